@@ -1,0 +1,74 @@
+package dev.lamina.dsl;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A stage of basic residual blocks: two 3x3 convolutions beside a shortcut (He et al. 2015, figure
+ * 5 left; pre-activation: He et al. 2016, figure 4e).
+ *
+ * <p>{@code @Residual(filters = 32, blocks = 3, stride = 2) Layer conv3();} on [N, 32, 32, 16]
+ * becomes three blocks, [N, 16, 16, 32]. The first is
+ *
+ * <pre>
+ *   in -> conv1 3x3, stride 2 -> norm1 -> ReLU -> conv2 3x3 -> norm2 -> add -> ReLU
+ *    `--> project 1x1, stride 2 -> projectNorm ----------------------^
+ * </pre>
+ *
+ * and the others add their input unchanged. The weights are named {@code
+ * conv3/block1/conv1/kernel}; with one block, {@code conv3/conv1/kernel}.
+ *
+ * <p>With {@link Order#PRE_ACTIVATION} a block is norm1 &rarr; ReLU &rarr; conv1 &rarr; norm2
+ * &rarr; ReLU &rarr; conv2 &rarr; add, and nothing follows the addition.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.CLASS)
+public @interface Residual {
+  /**
+   * Output channels of both convolutions. From 1 to 1,048,576. No default in a network; in a {@link
+   * Block} as the place of use and {@link Relative} say.
+   */
+  int filters() default 0;
+
+  /** Number of blocks. From 1 to 1,000. Default 1. */
+  int blocks() default 1;
+
+  /** Stride of the first block's first convolution and shortcut. From 1 to 1,023. Default 1. */
+  int stride() default 1;
+
+  /** Where norms and activations stand. Default {@link Order#POST_ACTIVATION}. */
+  Order order() default Order.POST_ACTIVATION;
+
+  /** What a shortcut is where shapes change. Default {@link Shortcut#PROJECTION}. */
+  Shortcut shortcut() default Shortcut.PROJECTION;
+
+  /**
+   * Whether a projection is followed by a norm. Default {@link ShortcutNorm#BY_ORDER}: yes in
+   * post-activation blocks, no in pre-activation blocks.
+   */
+  ShortcutNorm shortcutNorm() default ShortcutNorm.BY_ORDER;
+
+  /**
+   * With {@link Order#PRE_ACTIVATION}: what a projection reads. Default {@link
+   * ShortcutFrom#ACTIVATED}, as in the reference code of wide residual networks.
+   */
+  ShortcutFrom shortcutFrom() default ShortcutFrom.ACTIVATED;
+
+  /**
+   * Share of values that dropout between the convolutions sets to zero. From 0, below 1. Default 0.
+   */
+  double dropout() default 0;
+
+  /** The activation. Default {@link Activation#RELU}. */
+  Activation activation() default Activation.RELU;
+
+  /**
+   * Whether the scale of the last norm of each block starts at zero, so that blocks start as the
+   * identity (Goyal et al. 2017). Post-activation only. Default false.
+   */
+  boolean zeroInit() default false;
+}

@@ -1,0 +1,58 @@
+package dev.lamina.processor;
+
+import com.google.auto.service.AutoService;
+import dev.lamina.processor.problem.Messages;
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic;
+
+/**
+ * Writes {@code META-INF/lamina/networks}, the names of all networks of a compile, a line each. For
+ * incremental builds it is aggregating: its one file comes from all networks.
+ */
+@AutoService(Processor.class)
+public final class NetworkIndexProcessor extends AbstractProcessor {
+  private final Set<String> names = new TreeSet<>();
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of(NetworkProcessor.NETWORK);
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    for (TypeElement annotation : annotations) {
+      for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))) {
+        names.add(processingEnv.getElementUtils().getBinaryName(type).toString());
+      }
+    }
+    if (round.processingOver() && !round.errorRaised() && !names.isEmpty()) {
+      write();
+    }
+    return false;
+  }
+
+  private void write() {
+    try {
+      new Output(processingEnv.getFiler()).resource("networks", String.join("\n", names) + "\n");
+    } catch (IOException e) {
+      processingEnv
+          .getMessager()
+          .printMessage(
+              Diagnostic.Kind.ERROR,
+              Messages.cannotWrite(String.join(", ", names), e.toString()).line());
+    }
+  }
+}

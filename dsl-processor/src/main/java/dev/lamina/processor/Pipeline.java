@@ -1,0 +1,100 @@
+package dev.lamina.processor;
+
+import com.squareup.javapoet.ClassName;
+import dev.lamina.processor.check.CheckedNetwork;
+import dev.lamina.processor.check.NetworkChecker;
+import dev.lamina.processor.codegen.GraphWriter;
+import dev.lamina.processor.codegen.ModelJson;
+import dev.lamina.processor.codegen.SummaryText;
+import dev.lamina.processor.codegen.Target;
+import dev.lamina.processor.layers.AnnotationUse;
+import dev.lamina.processor.layers.NetworkAssembler;
+import dev.lamina.processor.layers.NetworkDeclaration;
+import dev.lamina.processor.model.NetworkModel;
+import dev.lamina.processor.problem.Code;
+import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.Problems;
+import dev.lamina.processor.source.ElementOrigin;
+import dev.lamina.processor.source.NetworkReader;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** One network from the annotated interface to its files: source, layers, model, check, codegen. */
+final class Pipeline {
+  private final Elements elements;
+  private final ProblemPrinter printer;
+  private final Output output;
+  private final Set<String> taken;
+
+  /**
+   * @param taken names of the classes in the sources, to which the generated ones are added
+   */
+  Pipeline(Elements elements, ProblemPrinter printer, Output output, Set<String> taken) {
+    this.taken = taken;
+    this.elements = elements;
+    this.printer = printer;
+    this.output = output;
+  }
+
+  void run(TypeElement type) {
+    Problems problems = new Problems();
+    Optional<NetworkDeclaration> declaration = NetworkReader.read(type, problems);
+    if (declaration.isEmpty()) {
+      printer.print(problems, declaration, Optional.empty());
+      return;
+    }
+    if (declaration.get().members().isEmpty()) {
+      run(declaration.get(), problems, type);
+    }
+    for (AnnotationUse member : declaration.get().members()) {
+      Problems own = problems.copy();
+      run(declaration.get().member(member, own), own, type);
+    }
+  }
+
+  /** One network, or one member of a family. */
+  private void run(NetworkDeclaration network, Problems problems, TypeElement type) {
+    if (problems.has(Code.BadMember)) {
+      printer.print(problems, Optional.of(network), Optional.empty());
+      return;
+    }
+    NetworkModel model = NetworkAssembler.assemble(network, problems);
+    Target target = target(network, type);
+    if (!taken.add(target.graph().canonicalName())) {
+      problems.add(
+          Messages.graphNameTaken(target.simpleName(), target.graph().canonicalName()),
+          ElementOrigin.of(type));
+    }
+    Optional<CheckedNetwork> checked = NetworkChecker.check(model, problems);
+    printer.print(problems, Optional.of(network), Optional.of(model));
+    if (checked.isPresent()) {
+      write(checked.get(), target, type);
+    }
+  }
+
+  private Target target(NetworkDeclaration network, TypeElement type) {
+    ClassName name = ClassName.get(type);
+    String own = elements.getBinaryName(type).toString();
+    if (network.name().equals(name.simpleName())) {
+      return new Target(name, own, network.name());
+    }
+    String prefix = own.substring(0, own.length() - name.simpleName().length());
+    return new Target(name, prefix + network.name(), network.name());
+  }
+
+  private void write(CheckedNetwork network, Target target, TypeElement type) {
+    String folder = target.name();
+    try {
+      output.source(GraphWriter.write(network, target), type);
+      output.resource(folder + "/model.json", ModelJson.write(network, target), type);
+      output.resource(folder + "/summary.txt", SummaryText.write(network), type);
+      printer.note(SummaryText.note(network), type);
+    } catch (IOException e) {
+      printer.print(
+          Messages.cannotWrite(network.model().name(), e.toString()), ElementOrigin.of(type));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.lamina.processor.check;
+
+import dev.lamina.processor.model.NetworkModel;
+import dev.lamina.processor.model.Operation;
+import dev.lamina.processor.model.Primitive;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts over all operations of a network. */
+final class Counts {
+  private Counts() {}
+
+  /** Convolutions and dense layers on the longest path from the image to the output. */
+  static int depth(NetworkModel model) {
+    Map<Integer, Integer> depths = new HashMap<>();
+    model
+        .operations()
+        .forEach(
+            operation -> {
+              int above =
+                  operation.inputs().stream()
+                      .mapToInt(input -> depths.getOrDefault(input.id(), 0))
+                      .max()
+                      .orElse(0);
+              depths.put(operation.output().id(), above + (weighted(operation) ? 1 : 0));
+            });
+    return depths.getOrDefault(model.last().body().output().id(), 0);
+  }
+
+  /** Every convolution. */
+  static int convolutions(NetworkModel model) {
+    return (int)
+        model
+            .operations()
+            .filter(operation -> operation.primitive() instanceof Primitive.Convolution)
+            .count();
+  }
+
+  /** Values that all operations give for one image. */
+  static long activations(NetworkModel model) {
+    return model.operations().mapToLong(operation -> operation.output().shape().size()).sum();
+  }
+
+  private static boolean weighted(Operation operation) {
+    return operation.primitive() instanceof Primitive.Convolution
+        || operation.primitive() instanceof Primitive.Dense;
+  }
+}

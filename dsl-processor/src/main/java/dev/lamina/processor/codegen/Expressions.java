@@ -1,0 +1,332 @@
+package dev.lamina.processor.codegen;
+
+import com.squareup.javapoet.CodeBlock;
+import dev.lamina.processor.model.Operation;
+import dev.lamina.processor.model.Pads;
+import dev.lamina.processor.model.Primitive;
+import dev.lamina.processor.model.Shape;
+import dev.lamina.processor.model.Weight;
+import dev.lamina.processor.model.Window;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The TensorFlow Java expression of an operation. */
+final class Expressions implements Primitive.Visitor<CodeBlock> {
+  private static final String DEFAULT_KERNEL = "HE_NORMAL_FAN_OUT";
+
+  private final Operation operation;
+  private final List<CodeBlock> inputs;
+  private final List<Shape> shapes;
+  private final Function<String, CodeBlock> name;
+  private final Helpers helpers;
+
+  /**
+   * @param inputs expressions of the inputs
+   * @param shapes shapes of the inputs
+   * @param name how a full name is written here: a literal, or the block's name and the rest
+   */
+  Expressions(
+      Operation operation,
+      List<CodeBlock> inputs,
+      List<Shape> shapes,
+      Function<String, CodeBlock> name,
+      Helpers helpers) {
+    this.operation = operation;
+    this.inputs = inputs;
+    this.shapes = shapes;
+    this.name = name;
+    this.helpers = helpers;
+  }
+
+  /** The expression, before a bias is added. */
+  CodeBlock expression() {
+    return operation.primitive().accept(this);
+  }
+
+  /** Adds the bias, where there is one, to the variable that holds the product. */
+  Optional<CodeBlock> bias(CodeBlock product) {
+    return operation.weights().stream()
+        .filter(weight -> weight.role() == Weight.Role.BIAS)
+        .findFirst()
+        .map(
+            bias ->
+                CodeBlock.of(
+                    "tf.nn.biasAdd($L, w.bias($L, $L))",
+                    product,
+                    name.apply(bias.name()),
+                    bias.shape().get(0)));
+  }
+
+  @Override
+  public CodeBlock convolution(Primitive.Convolution p) {
+    CodeBlock kernel = kernel(operation.weights().get(0), p.initializer(), DEFAULT_KERNEL);
+    Sliding sliding = sliding(p.window());
+    if (p.window().dilation() > 1 || p.groups() > 1) {
+      return CodeBlock.of(
+          "$T.conv2d(tf, $L,$W$L, $L, $L, $L, $L)",
+          Names.NN,
+          sliding.input(),
+          kernel,
+          p.window().stride(),
+          p.window().dilation(),
+          p.groups(),
+          padding(sliding.padding()));
+    }
+    return CodeBlock.of(
+        "tf.nn.conv2d($L,$W$L, $L, $L)",
+        sliding.input(),
+        kernel,
+        strides(p.window().stride()),
+        padding(sliding.padding()));
+  }
+
+  @Override
+  public CodeBlock batchNorm(Primitive.BatchNorm p) {
+    int channels = operation.weights().get(0).shape().get(0);
+    helpers.usesBatchNorm(p);
+    CodeBlock call =
+        CodeBlock.of(
+            "batchNorm(tf, $L, $L, $L", inputs.get(0), name.apply(operation.name()), channels);
+    if (helpers.normsDiffer()) {
+      call =
+          CodeBlock.of(
+              "$L, $L, $L",
+              call,
+              Literals.floating(p.epsilon()),
+              Literals.floating(1 - p.momentum()));
+    }
+    if (helpers.scalesDiffer()) {
+      String start = p.zeroScale() ? "ZEROS" : "ONES";
+      call = CodeBlock.of("$L, $T.$L", call, Names.INITIALIZER, start);
+    }
+    return CodeBlock.of("$L)", call);
+  }
+
+  @Override
+  public CodeBlock activation(Primitive.Activation p) {
+    CodeBlock x = inputs.get(0);
+    return switch (p.kind()) {
+      case RELU -> CodeBlock.of("tf.nn.relu($L)", x);
+      case LEAKY_RELU -> CodeBlock.of("tf.nn.leakyRelu($L, $T.alpha(0.01f))", x, Names.LEAKY_RELU);
+      case ELU -> CodeBlock.of("tf.nn.elu($L)", x);
+      case GELU, SILU ->
+          CodeBlock.of("$T.$L(tf, $L)", Names.NN, p.kind().name().toLowerCase(Locale.ROOT), x);
+      case SIGMOID -> CodeBlock.of("tf.math.sigmoid($L)", x);
+    };
+  }
+
+  @Override
+  public CodeBlock maxPool(Primitive.MaxPool p) {
+    Pads pads = pads(p.window());
+    if (pads.none() || samePads(p.window()).equals(pads)) {
+      return pool("maxPool", inputs.get(0), p.window(), pads.none() ? "VALID" : "SAME");
+    }
+    CodeBlock padded =
+        CodeBlock.of(
+            "$T.padLowest(tf, $L, $L, $L, $L, $L)",
+            Names.NN,
+            inputs.get(0),
+            pads.top(),
+            pads.bottom(),
+            pads.left(),
+            pads.right());
+    return pool("maxPool", padded, p.window(), "VALID");
+  }
+
+  @Override
+  public CodeBlock avgPool(Primitive.AvgPool p) {
+    Pads pads = pads(p.window());
+    if (p.window().border() instanceof Window.Upper && !pads.none()) {
+      return pool("avgPool", inputs.get(0), p.window(), "SAME");
+    }
+    return pool("avgPool", padded(pads), p.window(), "VALID");
+  }
+
+  @Override
+  public CodeBlock globalAvgPool(Primitive.GlobalAvgPool p) {
+    return CodeBlock.of("tf.math.mean($L, tf.constant(new int[] {1, 2}))", inputs.get(0));
+  }
+
+  @Override
+  public CodeBlock dense(Primitive.Dense p) {
+    CodeBlock kernel = kernel(operation.weights().get(0), "UNIFORM_FAN_IN", DEFAULT_KERNEL);
+    return CodeBlock.of("tf.linalg.matMul($L,$W$L)", inputs.get(0), kernel);
+  }
+
+  @Override
+  public CodeBlock flatten(Primitive.Flatten p) {
+    return CodeBlock.of(
+        "tf.reshape($L, tf.constant(new int[] {-1, $L}))", inputs.get(0), shapes.get(0).size());
+  }
+
+  @Override
+  public CodeBlock pad(Primitive.Pad p) {
+    return padded(p.pads());
+  }
+
+  @Override
+  public CodeBlock padShortcut(Primitive.PadShortcut p) {
+    CodeBlock pixels =
+        p.stride() == 1
+            ? inputs.get(0)
+            : CodeBlock.of("$T.subsample(tf, $L, $L)", Names.NN, inputs.get(0), p.stride());
+    return p.before() + p.after() == 0
+        ? pixels
+        : CodeBlock.of("$T.padChannels(tf, $L,$W$L,$W$L)", Names.NN, pixels, p.before(), p.after());
+  }
+
+  @Override
+  public CodeBlock dropout(Primitive.Dropout p) {
+    return CodeBlock.of(
+        "$T.dropout(tf, w, $L,$W$L,$W$L)",
+        Names.NN,
+        inputs.get(0),
+        name.apply(operation.name()),
+        Literals.floating(p.rate()));
+  }
+
+  @Override
+  public CodeBlock add(Primitive.Add p) {
+    return inputs.size() == 2
+        ? CodeBlock.of("tf.math.add($L,$W$L)", inputs.get(0), inputs.get(1))
+        : CodeBlock.of("tf.math.addN($T.of($L))", Names.LIST, CodeBlock.join(inputs, ", "));
+  }
+
+  @Override
+  public CodeBlock concat(Primitive.Concat p) {
+    return CodeBlock.of(
+        "tf.concat($T.of($L), tf.constant(-1))", Names.LIST, CodeBlock.join(inputs, ", "));
+  }
+
+  @Override
+  public CodeBlock multiply(Primitive.Multiply p) {
+    if (shapes.get(0) instanceof Shape.Map && shapes.get(1) instanceof Shape.Vector gate) {
+      return CodeBlock.of(
+          "tf.math.mul($L,$Wtf.reshape($L, tf.constant(new int[] {-1, 1, 1, $L})))",
+          inputs.get(0),
+          inputs.get(1),
+          gate.units());
+    }
+    return CodeBlock.of("tf.math.mul($L,$W$L)", inputs.get(0), inputs.get(1));
+  }
+
+  /** What a reader is told above an operation; empty for those that say it themselves. */
+  static String comment(Operation operation) {
+    String what =
+        operation.primitive() instanceof Primitive.Convolution conv
+            ? convolution(conv.window(), conv.groups())
+            : operation.primitive() instanceof Primitive.MaxPool pool
+                ? slides("max-pooling", pool.window())
+                : operation.primitive() instanceof Primitive.AvgPool pool
+                    ? slides("average-pooling", pool.window())
+                    : operation.primitive() instanceof Primitive.PadShortcut pad ? option(pad) : "";
+    if (what.isEmpty()) {
+      return "";
+    }
+    String role = operation.role() == Operation.Role.SHORTCUT ? "shortcut: " : "";
+    return role + what + " -> " + operation.output().shape();
+  }
+
+  private static String convolution(Window window, int groups) {
+    return slides("convolution", window) + (groups == 1 ? "" : ", " + groups + " groups");
+  }
+
+  private static String slides(String what, Window window) {
+    return window.size()
+        + "x"
+        + window.size()
+        + " "
+        + what
+        + (window.stride() == 1 ? "" : ", stride " + window.stride())
+        + (window.dilation() == 1 ? "" : ", dilation " + window.dilation());
+  }
+
+  private static String option(Primitive.PadShortcut pad) {
+    String pixels = pad.stride() == 1 ? "" : "every " + Literals.ordinal(pad.stride()) + " pixel";
+    String channels = pad.before() + pad.after() == 0 ? "" : "zero channels on both sides";
+    return pixels + (pixels.isEmpty() || channels.isEmpty() ? "" : ", ") + channels;
+  }
+
+  /** An input with its padding: as the convolution's own, or as pixels added before. */
+  private record Sliding(CodeBlock input, String padding) {}
+
+  private Sliding sliding(Window window) {
+    Pads pads = pads(window);
+    if (pads.none()) {
+      return new Sliding(inputs.get(0), "VALID");
+    }
+    return samePads(window).equals(pads) && window.dilation() == 1
+        ? new Sliding(inputs.get(0), "SAME")
+        : new Sliding(padded(pads), "VALID");
+  }
+
+  private Pads pads(Window window) {
+    Shape.Map in = (Shape.Map) shapes.get(0);
+    return window.pads(in.height(), in.width());
+  }
+
+  /** What TensorFlow's own SAME adds. */
+  private Pads samePads(Window window) {
+    Shape.Map in = (Shape.Map) shapes.get(0);
+    return new Window(window.size(), window.stride(), window.dilation(), new Window.Upper())
+        .pads(in.height(), in.width());
+  }
+
+  private CodeBlock padded(Pads pads) {
+    if (pads.none()) {
+      return inputs.get(0);
+    }
+    return pads.equals(Pads.all(pads.top()))
+        ? CodeBlock.of("$T.pad(tf, $L, $L)", Names.NN, inputs.get(0), pads.top())
+        : CodeBlock.of(
+            "$T.pad(tf, $L, $L, $L, $L, $L)",
+            Names.NN,
+            inputs.get(0),
+            pads.top(),
+            pads.bottom(),
+            pads.left(),
+            pads.right());
+  }
+
+  private CodeBlock pool(String method, CodeBlock in, Window window, String padding) {
+    return CodeBlock.of(
+        "$T.$L(tf, $L,$W$L, $L, $L)",
+        Names.NN,
+        method,
+        in,
+        window.size(),
+        window.stride(),
+        padding(padding));
+  }
+
+  private CodeBlock padding(String padding) {
+    helpers.usesConstant(padding);
+    return CodeBlock.of("$T." + padding, Names.NN);
+  }
+
+  private CodeBlock strides(int stride) {
+    if (stride <= 2) {
+      helpers.usesConstant("STRIDE_" + stride);
+    }
+    return stride <= 2
+        ? CodeBlock.of("$T.STRIDE_" + stride, Names.NN)
+        : CodeBlock.of("$T.strides($L)", Names.NN, stride);
+  }
+
+  private CodeBlock kernel(Weight weight, String initializer, String silent) {
+    CodeBlock shape =
+        weight.shape().stream()
+            .map(size -> CodeBlock.of("$L", size))
+            .collect(CodeBlock.joining(", "));
+    return initializer.equals(silent)
+        ? CodeBlock.of("w.kernel($L, $L)", name.apply(weight.name()), shape)
+        : CodeBlock.of(
+            "w.kernel($L, $T.$L, $L)",
+            name.apply(weight.name()),
+            Names.INITIALIZER,
+            initializer,
+            shape);
+  }
+}

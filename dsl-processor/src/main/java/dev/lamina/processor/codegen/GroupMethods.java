@@ -1,0 +1,193 @@
+package dev.lamina.processor.codegen;
+
+import com.squareup.javapoet.CodeBlock;
+import com.squareup.javapoet.MethodSpec;
+import dev.lamina.processor.model.Group;
+import dev.lamina.processor.model.Operation;
+import dev.lamina.processor.model.Part;
+import dev.lamina.processor.model.Primitive;
+import dev.lamina.processor.model.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
+
+/** Writes the method of a group, and those of the groups inside it. */
+final class GroupMethods {
+  private final MethodNames names;
+  private final Helpers helpers;
+
+  GroupMethods(MethodNames names, Helpers helpers) {
+    this.names = names;
+    this.helpers = helpers;
+  }
+
+  /**
+   * The methods of a declared layer: its own first, then those of its blocks.
+   *
+   * @param parameters names for its inputs
+   */
+  List<MethodSpec> layer(String method, String javadoc, Group body, List<String> parameters) {
+    return write(new MethodNames.Shared(method, List.of(body)), javadoc, parameters);
+  }
+
+  private List<MethodSpec> write(
+      MethodNames.Shared shared, String javadoc, List<String> parameters) {
+    Group group = shared.first();
+    Map<String, MethodNames.Shared> inner = names.inside(shared.method(), group);
+    Locals locals = new Locals(uses(group));
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(shared.method())
+            .addJavadoc("$L\n", javadoc)
+            .addModifiers(Modifier.PRIVATE)
+            .returns(Names.OPERAND_T);
+    if (shared.parameterized()) {
+      method.addParameter(String.class, "block");
+    }
+    for (int i = 0; i < group.inputs().size(); i++) {
+      method.addParameter(
+          Names.OPERAND_T, locals.parameter(parameters.get(i), group.inputs().get(i)));
+    }
+    Function<String, CodeBlock> name = name(shared);
+    if (group.parts().stream().anyMatch(Operation.class::isInstance)) {
+      method.addStatement("$T tf = w.scope($L)", Names.OPS, name.apply(group.name()));
+    }
+    body(method, group, inner, locals, name);
+    List<MethodSpec> methods = new ArrayList<>(List.of(method.build()));
+    inner.values().forEach(block -> methods.addAll(write(block, javadoc(block), inputs(block))));
+    return methods;
+  }
+
+  private void body(
+      MethodSpec.Builder method,
+      Group group,
+      Map<String, MethodNames.Shared> inner,
+      Locals locals,
+      Function<String, CodeBlock> name) {
+    List<Part> parts = group.parts();
+    if (parts.isEmpty()) {
+      method.addStatement("return $L", locals.read(group.output()));
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      CodeBlock expression =
+          part instanceof Group block
+              ? call(inner.get(Signature.of(block)), block, locals, name)
+              : begin((Operation) part, method, locals, name);
+      boolean last = i == parts.size() - 1;
+      if (last && part.output().equals(group.output())) {
+        method.addStatement("return $L", expression);
+      } else if (!last && foldsInto(part, parts.get(i + 1), group)) {
+        locals.inline(part.output(), expression);
+      } else {
+        String variable = part instanceof Operation operation ? operation.variable() : "x";
+        method.addStatement(locals.assign(variable, part.output(), expression));
+        if (last) {
+          method.addStatement("return $L", locals.read(group.output()));
+        }
+      }
+    }
+  }
+
+  /** Writes an operation's comment and all but its last step, which it gives. */
+  private CodeBlock begin(
+      Operation operation,
+      MethodSpec.Builder method,
+      Locals locals,
+      Function<String, CodeBlock> name) {
+    Expressions expressions =
+        new Expressions(
+            operation,
+            operation.inputs().stream().map(locals::read).toList(),
+            operation.inputs().stream().map(Value::shape).toList(),
+            name,
+            helpers);
+    if (!Expressions.comment(operation).isEmpty()) {
+      method.addCode("// $L\n", Expressions.comment(operation));
+    }
+    CodeBlock product = expressions.expression();
+    if (expressions.bias(product).isEmpty()) {
+      return product;
+    }
+    method.addStatement(locals.assign(operation.variable(), operation.output(), product));
+    return expressions.bias(locals.holder(operation.output())).orElseThrow();
+  }
+
+  private static CodeBlock call(
+      MethodNames.Shared shared, Group block, Locals locals, Function<String, CodeBlock> name) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    if (shared.parameterized()) {
+      arguments.add(name.apply(block.name()));
+    }
+    block.inputs().forEach(input -> arguments.add(locals.read(input)));
+    return CodeBlock.of("$L($L)", shared.method(), CodeBlock.join(arguments, ", "));
+  }
+
+  /** Whether a norm or sum is best read as the argument of the activation right after it. */
+  private static boolean foldsInto(Part part, Part next, Group group) {
+    return part instanceof Operation operation
+        && (operation.primitive() instanceof Primitive.BatchNorm
+            || operation.primitive() instanceof Primitive.Add)
+        && next instanceof Operation activation
+        && activation.primitive() instanceof Primitive.Activation
+        && activation.inputs().equals(List.of(part.output()))
+        && uses(group).getOrDefault(part.output().id(), 0) == 1;
+  }
+
+  /** How often each value is read inside a group, its output counting once. */
+  private static Map<Integer, Integer> uses(Group group) {
+    Map<Integer, Integer> uses = new HashMap<>();
+    for (Part part : group.parts()) {
+      List<Value> inputs =
+          part instanceof Group inner ? inner.inputs() : ((Operation) part).inputs();
+      inputs.forEach(input -> uses.merge(input.id(), 1, Integer::sum));
+    }
+    uses.merge(group.output().id(), 1, Integer::sum);
+    return uses;
+  }
+
+  /** How names are written: literally, or in a shared method as the block's name and the rest. */
+  private static Function<String, CodeBlock> name(MethodNames.Shared shared) {
+    if (!shared.parameterized()) {
+      return full -> CodeBlock.of("$S", full);
+    }
+    String prefix = shared.first().name();
+    return full ->
+        full.equals(prefix)
+            ? CodeBlock.of("block")
+            : CodeBlock.of("block + $S", full.substring(prefix.length()));
+  }
+
+  private static String javadoc(MethodNames.Shared shared) {
+    Group group = shared.first();
+    String first = "{@code " + group.name() + "}";
+    if (!group.declaration().isEmpty()) {
+      first += ", {@code " + group.declaration() + "}";
+    }
+    List<Group> groups = shared.groups();
+    String last = "{@code " + groups.get(groups.size() - 1).name() + "}";
+    String which =
+        groups.size() == 1
+            ? first
+            : first + (groups.size() == 2 ? " and " : " to ") + last + ", each";
+    return which + ": " + shapes(group) + ".";
+  }
+
+  /** "[N, 32, 32, 16] to [N, 16, 16, 32]". */
+  static String shapes(Group group) {
+    return String.join(" and ", group.inputs().stream().map(in -> in.shape().toString()).toList())
+        + " to "
+        + group.output().shape();
+  }
+
+  private static List<String> inputs(MethodNames.Shared shared) {
+    return shared.first().inputs().size() == 1
+        ? List.of("input")
+        : IntStream.rangeClosed(1, shared.first().inputs().size())
+            .mapToObj(i -> "input" + i)
+            .toList();
+  }
+}

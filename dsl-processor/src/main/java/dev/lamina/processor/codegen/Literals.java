@@ -1,0 +1,27 @@
+package dev.lamina.processor.codegen;
+
+import java.util.Locale;
+
+/** Numbers as a person writes them in Java and English. */
+final class Literals {
+  private Literals() {}
+
+  /** 25557032 as 25_557_032L. */
+  static String grouped(long value) {
+    return String.format(Locale.ROOT, "%,d", value).replace(',', '_') + "L";
+  }
+
+  /** 1e-5 as 1e-5f, 0.1 as 0.1f. */
+  static String floating(double value) {
+    return Float.toString((float) value).toLowerCase(Locale.ROOT).replace(".0e", "e") + "f";
+  }
+
+  /** 2 as second, 3 as third, 4 as 4th. */
+  static String ordinal(int value) {
+    return switch (value) {
+      case 2 -> "second";
+      case 3 -> "third";
+      default -> value + "th";
+    };
+  }
+}

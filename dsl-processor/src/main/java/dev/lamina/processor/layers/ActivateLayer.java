@@ -1,0 +1,18 @@
+package dev.lamina.processor.layers;
+
+import dev.lamina.processor.model.GroupBuilder;
+import dev.lamina.processor.model.Value;
+import dev.lamina.processor.problem.Messages;
+
+/** {@code @Activate}. */
+final class ActivateLayer implements SurfaceLayer {
+  @Override
+  public Value expand(LayerContext context) {
+    GroupBuilder builder = context.builder();
+    if (context.activation("value").isEmpty()) {
+      context.report(Messages.nothingToActivate(context.name()), "value");
+      return builder.unknownValue();
+    }
+    return context.activate("value", builder.input());
+  }
+}

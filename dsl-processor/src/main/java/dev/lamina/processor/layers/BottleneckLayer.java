@@ -1,0 +1,37 @@
+package dev.lamina.processor.layers;
+
+import dev.lamina.dsl.StrideOn;
+import dev.lamina.processor.model.Value;
+import java.util.List;
+
+/** {@code @Bottleneck}: blocks of 1x1, 3x3 and 1x1 convolutions. */
+final class BottleneckLayer implements SurfaceLayer {
+  @Override
+  public boolean widens() {
+    return true;
+  }
+
+  @Override
+  public boolean stage() {
+    return true;
+  }
+
+  @Override
+  public Value expand(LayerContext context) {
+    int filters = context.width("filters");
+    int expansion = context.atLeastOne("expansion", Limits.FACTOR);
+    int groups = context.atLeastOne("groups", Limits.CHANNELS);
+    int inner =
+        context.use().explicit("width") ? context.atLeastOne("width", Limits.CHANNELS) : filters;
+    int width = ResidualStage.widened(context, "width", inner, context.widen());
+    int out = ResidualStage.widened(context, "expansion", filters, expansion);
+    boolean spatial = context.use().constant("strideOn", StrideOn.class) == StrideOn.SPATIAL;
+    ResidualStage stage = ResidualStage.read(context, out);
+    return stage.expand(
+        stride ->
+            List.of(
+                new ResidualStage.Step(1, width, spatial ? 1 : stride, 1),
+                new ResidualStage.Step(3, width, spatial ? stride : 1, groups),
+                new ResidualStage.Step(1, out, 1, 1)));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.lamina.processor.layers;
+
+import dev.lamina.processor.model.Value;
+import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.Problems;
+import dev.lamina.processor.problem.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Layers in source order, wired by name or each to the one above: those of a network, and those of
+ * a block at a place of use.
+ */
+final class LayerSequence {
+  private static final String INPUT = "input";
+
+  private final Problems problems;
+  private final Supplier<Value> unknown;
+  private final Set<String> declared = new HashSet<>();
+  private final Set<String> taken = new HashSet<>();
+  private final Map<String, Value> outputs = new LinkedHashMap<>();
+  private String previous = INPUT;
+
+  /** What a layer is given: names and values, and whether the declaration names them. */
+  record Wiring(List<String> names, List<Value> values, boolean named) {}
+
+  /**
+   * @param unknown makes a value of unknown shape
+   */
+  LayerSequence(
+      List<LayerDeclaration> layers, Value input, Problems problems, Supplier<Value> unknown) {
+    this.problems = problems;
+    this.unknown = unknown;
+    layers.forEach(layer -> declared.add(layer.name()));
+    outputs.put(INPUT, input);
+  }
+
+  /** Looks up what feeds a layer, reporting names that mean nothing. */
+  Wiring wire(LayerDeclaration layer) {
+    checkName(layer);
+    List<String> names = new ArrayList<>();
+    List<Value> values = new ArrayList<>();
+    for (LayerDeclaration.Input input : layer.inputs()) {
+      names.add(input.name());
+      values.add(resolve(layer, input));
+    }
+    if (names.isEmpty()) {
+      names.add(previous);
+      values.add(outputs.get(previous));
+    }
+    taken.addAll(names);
+    return new Wiring(names, values, !layer.inputs().isEmpty());
+  }
+
+  /** Notes what a layer gives. */
+  void place(LayerDeclaration layer, Value output) {
+    outputs.put(layer.name(), output);
+    previous = layer.name();
+  }
+
+  /** What the last layer gives; the input where there is none. */
+  Value output() {
+    return outputs.get(previous);
+  }
+
+  /** The last layer's name. */
+  String last() {
+    return previous;
+  }
+
+  /** Whether some layer takes this one, or it is the last. */
+  boolean isTaken(String name) {
+    return taken.contains(name) || name.equals(previous);
+  }
+
+  private void checkName(LayerDeclaration layer) {
+    if (outputs.containsKey(layer.name()) && !layer.name().equals(INPUT)) {
+      problems.add(Messages.duplicateLayer(layer.name()), layer.origin(), layer.name());
+    }
+    LayerNames.refusal(layer.name())
+        .ifPresent(
+            why ->
+                problems.add(
+                    Messages.badLayerName(layer.name(), why), layer.origin(), layer.name()));
+  }
+
+  private Value resolve(LayerDeclaration layer, LayerDeclaration.Input input) {
+    Value value = outputs.get(input.name());
+    if (value != null) {
+      return value;
+    }
+    problems.add(
+        declared.contains(input.name())
+            ? Messages.usedBeforeDeclared(layer.name(), input.name())
+            : Messages.unknownLayer(
+                layer.name(),
+                input.name(),
+                Text.nearest(input.name(), outputs.keySet()),
+                outputs.keySet()),
+        input.origin(),
+        layer.name());
+    return unknown.get();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.lamina.processor.layers;
+
+import dev.lamina.processor.model.GroupBuilder;
+import dev.lamina.processor.model.Operation.Role;
+import dev.lamina.processor.model.Primitive;
+import dev.lamina.processor.model.Value;
+import java.util.List;
+
+/** {@code @Multiply}: product, activation. */
+final class MultiplyLayer implements SurfaceLayer {
+  @Override
+  public Inputs inputs() {
+    return Inputs.TWO_OR_MORE;
+  }
+
+  @Override
+  public Value expand(LayerContext context) {
+    GroupBuilder builder = context.builder();
+    List<String> names = context.inputNames();
+    Value product = builder.inputs().get(0);
+    for (int i = 1; i < names.size(); i++) {
+      product =
+          builder.add(
+              "",
+              new Primitive.Multiply(),
+              Role.MAIN,
+              List.of(product, builder.inputs().get(i)),
+              List.of(i == 1 ? names.get(0) : context.name(), names.get(i)));
+    }
+    return context.activate("activation", product);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.lamina.processor.layers;
+
+import dev.lamina.processor.model.Group;
+import dev.lamina.processor.model.GroupBuilder;
+import dev.lamina.processor.model.LayerModel;
+import dev.lamina.processor.model.NetworkModel;
+import dev.lamina.processor.model.Shape;
+import dev.lamina.processor.model.Value;
+import dev.lamina.processor.model.ValueIds;
+import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.Problems;
+import dev.lamina.processor.problem.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Wires a network's declarations and expands each, in source order. */
+public final class NetworkAssembler {
+  private final NetworkDeclaration network;
+  private final Problems problems;
+  private final ValueIds ids = new ValueIds();
+
+  private NetworkAssembler(NetworkDeclaration network, Problems problems) {
+    this.network = network;
+    this.problems = problems;
+  }
+
+  /** The network's model; a layer with a mistake has an unknown shape. */
+  public static NetworkModel assemble(NetworkDeclaration network, Problems problems) {
+    return new NetworkAssembler(network, problems).run();
+  }
+
+  private NetworkModel run() {
+    NetworkDefaults defaults = NetworkDefaults.of(network, problems);
+    Value image = ids.next(image());
+    checkSize();
+    LayerSequence sequence =
+        new LayerSequence(network.layers(), image, problems, () -> ids.next(Shape.unknown()));
+    List<LayerModel> layers = new ArrayList<>();
+    for (LayerDeclaration layer : network.layers()) {
+      LayerSequence.Wiring wiring = sequence.wire(layer);
+      LayerModel model = layer(layer, wiring, defaults);
+      layers.add(model);
+      sequence.place(layer, model.body().output());
+    }
+    return new NetworkModel(
+        network.name(), image, layers, Expectations.of(network, problems), network.origin());
+  }
+
+  private LayerModel layer(
+      LayerDeclaration layer, LayerSequence.Wiring wiring, NetworkDefaults defaults) {
+    GroupBuilder[] builder = new GroupBuilder[1];
+    Value output =
+        LayerExpansion.expand(
+            layer,
+            defaults,
+            Optional.empty(),
+            problems,
+            faults -> {
+              builder[0] = ids.group(layer.name(), wiring.values(), faults);
+              return builder[0];
+            });
+    String declaration = layer.annotation().map(AnnotationUse::text).orElse("");
+    Group body = builder[0].build(declaration, output);
+    return new LayerModel(layer.name(), wiring.names(), wiring.named(), body, layer.origin());
+  }
+
+  private void checkSize() {
+    if (network.layers().isEmpty()) {
+      problems.add(Messages.noLayers(network.name()), network.origin());
+    }
+    if (network.layers().size() > Limits.LAYERS) {
+      problems.add(
+          Messages.tooManyLayers(network.name(), network.layers().size(), Limits.LAYERS),
+          network.origin());
+    }
+  }
+
+  private Shape image() {
+    List<Integer> size = network.network().integers("input");
+    if (size.size() != 3 || size.stream().anyMatch(n -> n < 1 || n > Limits.IMAGE)) {
+      problems.add(Messages.badInput(size), network.network().at("input"));
+      return Shape.unknown();
+    }
+    long values = (long) size.get(0) * size.get(1) * size.get(2);
+    if (values > Integer.MAX_VALUE) {
+      problems.add(
+          Messages.tooLarge(network.name(), "the image", Text.number(values)),
+          network.network().at("input"));
+      return Shape.unknown();
+    }
+    return new Shape.Map(size.get(0), size.get(1), size.get(2));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.lamina.processor.layers;
+
+import dev.lamina.dsl.Initializer;
+import dev.lamina.processor.model.Primitive;
+import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.Problems;
+import java.util.Optional;
+
+/**
+ * What the layers of a network use where they do not say: {@code @Defaults}, and {@code @Widen} on
+ * the interface.
+ */
+record NetworkDefaults(
+    Initializer initializer, double momentum, double epsilon, boolean bias, int widen) {
+
+  private static final NetworkDefaults NEUTRAL =
+      new NetworkDefaults(Initializer.HE_NORMAL_FAN_OUT, 0.9, 1e-5, false, 1);
+
+  /** Reads the interface's annotations, reporting values outside their domain. */
+  static NetworkDefaults of(NetworkDeclaration network, Problems problems) {
+    return NEUTRAL.overridden(network.defaults(), network.widen(), network.name(), problems);
+  }
+
+  /** These defaults, overridden by those of the interface that is placed. */
+  NetworkDefaults of(BodyDeclaration body, Problems problems) {
+    return overridden(body.defaults(), body.widen(), body.name(), problems);
+  }
+
+  private NetworkDefaults overridden(
+      Optional<AnnotationUse> annotation,
+      Optional<AnnotationUse> widened,
+      String name,
+      Problems problems) {
+    int factor = widen(widened, name, widen, problems);
+    if (annotation.isEmpty()) {
+      return new NetworkDefaults(initializer, momentum, epsilon, bias, factor);
+    }
+    AnnotationUse use = annotation.get();
+    double decay = use.explicit("bnMomentum") ? use.fraction("bnMomentum") : momentum;
+    if (!(decay >= 0 && decay <= 1)) {
+      problems.add(
+          Messages.outOfRange("bnMomentum", name, decay, "from 0 to 1"), use.at("bnMomentum"));
+    }
+    double added = use.explicit("bnEpsilon") ? use.fraction("bnEpsilon") : epsilon;
+    if (!(added > 0 && added <= 1)) {
+      problems.add(
+          Messages.outOfRange("bnEpsilon", name, added, "above 0, at most 1"), use.at("bnEpsilon"));
+    }
+    return new NetworkDefaults(
+        use.explicit("initializer") ? use.constant("initializer", Initializer.class) : initializer,
+        decay,
+        added,
+        use.explicit("bias") ? use.flag("bias") : bias,
+        factor);
+  }
+
+  /** The factor of a {@code @Widen}, or the given one where there is none. */
+  static int widen(Optional<AnnotationUse> use, String name, int otherwise, Problems problems) {
+    if (use.isEmpty()) {
+      return otherwise;
+    }
+    int factor = use.get().integer("value");
+    if (factor < 1 || factor > Limits.FACTOR) {
+      problems.add(
+          Messages.outOfRange("@Widen", name, factor, 1, Limits.FACTOR), use.get().at("value"));
+      return 1;
+    }
+    return factor;
+  }
+
+  /** A batch norm with these defaults. */
+  Primitive.BatchNorm batchNorm(boolean zeroScale) {
+    return new Primitive.BatchNorm(momentum, epsilon, zeroScale);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.lamina.processor.layers;
+
+import dev.lamina.dsl.Norm;
+import dev.lamina.dsl.Shortcut;
+import dev.lamina.processor.model.GroupBuilder;
+import dev.lamina.processor.model.Shape;
+import dev.lamina.processor.model.Value;
+import dev.lamina.processor.problem.Messages;
+
+/** {@code @Project}: a shortcut by itself. */
+final class ProjectLayer implements SurfaceLayer {
+  @Override
+  public Value expand(LayerContext context) {
+    GroupBuilder builder = context.builder();
+    int filters = context.width("filters");
+    int stride = context.stride();
+    if (builder.input().shape() instanceof Shape.Vector vector) {
+      context.report(Messages.needsMap(context.name(), "@Project", vector.toString()), "");
+    }
+    if (context.failed()) {
+      return builder.unknownValue();
+    }
+    ShortcutPath path =
+        new ShortcutPath(
+            context,
+            context.use().constant("shortcut", Shortcut.class),
+            filters,
+            stride,
+            context.use().constant("norm", Norm.class) == Norm.BATCH);
+    return path.append(builder, builder.input(), builder.input(), "", "norm");
+  }
+}

@@ -1,0 +1,106 @@
+package dev.lamina.processor.layers;
+
+import dev.lamina.dsl.Order;
+import dev.lamina.dsl.Shortcut;
+import dev.lamina.dsl.ShortcutFrom;
+import dev.lamina.dsl.ShortcutNorm;
+import dev.lamina.processor.model.ActivationKind;
+import dev.lamina.processor.model.GroupBuilder;
+import dev.lamina.processor.model.Value;
+import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * What basic and bottleneck stages share: repeated blocks of convolution steps beside a shortcut.
+ *
+ * @param out channels that a block gives
+ */
+record ResidualStage(
+    LayerContext context,
+    int out,
+    int blocks,
+    int stride,
+    Order order,
+    Shortcut shortcut,
+    boolean projectionNorm,
+    ShortcutFrom from,
+    double dropout,
+    Optional<ActivationKind> activation,
+    boolean zeroInit) {
+
+  /** One convolution of a block. */
+  record Step(int kernel, int filters, int stride, int groups) {}
+
+  /** Reads the attributes that both annotations have, reporting what is wrong. */
+  static ResidualStage read(LayerContext context, int out) {
+    AnnotationUse use = context.use();
+    int blocks = context.atLeastOne("blocks", Limits.BLOCKS);
+    int stride = context.stride();
+    Order order = use.constant("order", Order.class);
+    double dropout = use.fraction("dropout");
+    if (!(dropout >= 0 && dropout < 1)) {
+      context.report(
+          Messages.outOfRange("dropout", context.name(), dropout, "from 0, below 1"), "dropout");
+    }
+    if (use.flag("zeroInit") && order == Order.PRE_ACTIVATION) {
+      context.report(Messages.zeroInitPreActivation(context.name()), "zeroInit");
+    }
+    if (use.explicit("shortcutFrom") && order == Order.POST_ACTIVATION) {
+      context.report(Messages.shortcutFromPostActivation(context.name()), "shortcutFrom");
+    }
+    ShortcutNorm norm = use.constant("shortcutNorm", ShortcutNorm.class);
+    return new ResidualStage(
+        context,
+        out,
+        blocks,
+        stride,
+        order,
+        use.constant("shortcut", Shortcut.class),
+        norm == ShortcutNorm.BY_ORDER
+            ? order == Order.POST_ACTIVATION
+            : norm == ShortcutNorm.WITH_NORM,
+        use.constant("shortcutFrom", ShortcutFrom.class),
+        dropout,
+        context.activation("activation"),
+        use.flag("zeroInit"));
+  }
+
+  /** A width times a factor, reported where it is more than a layer can have. */
+  static int widened(LayerContext context, String attribute, int width, int factor) {
+    long product = (long) width * factor;
+    if (product > Limits.CHANNELS) {
+      String what = attribute + " (" + Text.number(width) + " times " + Text.number(factor) + ")";
+      context.report(
+          Messages.outOfRange(what, context.name(), product, 1, Limits.CHANNELS), attribute);
+      return 1;
+    }
+    return (int) product;
+  }
+
+  /**
+   * Expands the stage. One block stands in the layer itself, several in groups {@code block1},
+   * {@code block2}, and so on.
+   *
+   * @param steps the convolutions of a block of the given stride
+   */
+  Value expand(IntFunction<List<Step>> steps) {
+    GroupBuilder builder = context.builder();
+    if (context.failed()) {
+      return builder.unknownValue();
+    }
+    if (blocks == 1) {
+      return new ResidualBlock(this, builder).expand(steps.apply(stride), stride);
+    }
+    Value x = builder.input();
+    for (int i = 1; i <= blocks; i++) {
+      GroupBuilder block = builder.inside("block" + i, x);
+      int blockStride = i == 1 ? stride : 1;
+      Value y = new ResidualBlock(this, block).expand(steps.apply(blockStride), blockStride);
+      x = builder.add(block.build(y));
+    }
+    return x;
+  }
+}

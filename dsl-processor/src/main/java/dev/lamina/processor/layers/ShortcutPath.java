@@ -1,0 +1,72 @@
+package dev.lamina.processor.layers;
+
+import dev.lamina.dsl.Shortcut;
+import dev.lamina.processor.model.GroupBuilder;
+import dev.lamina.processor.model.Operation.Role;
+import dev.lamina.processor.model.Primitive;
+import dev.lamina.processor.model.Shape;
+import dev.lamina.processor.model.Value;
+import dev.lamina.processor.model.Window;
+import dev.lamina.processor.problem.Messages;
+
+/**
+ * A shortcut from a block's input to its sum: the identity, a projection, or padding (He et al.
+ * 2015, options A to C).
+ *
+ * @param out channels that it gives
+ * @param norm whether a projection is followed by a norm
+ */
+record ShortcutPath(LayerContext context, Shortcut shortcut, int out, int stride, boolean norm) {
+
+  /** Whether the shape that comes in is not the one that goes out. */
+  boolean changes(Value input) {
+    return stride != 1 || (input.shape() instanceof Shape.Map in && in.channels() != out);
+  }
+
+  /** Whether a 1x1 convolution stands on it. */
+  boolean projects(Value input) {
+    return shortcut == Shortcut.PROJECTION_ALWAYS
+        || (shortcut == Shortcut.PROJECTION && changes(input));
+  }
+
+  /**
+   * Appends what stands on the shortcut.
+   *
+   * @param identity what passes unchanged, or padded
+   * @param projected what a projection reads
+   * @param convolution the projection's name below the builder's, and that of its norm
+   */
+  Value append(
+      GroupBuilder builder, Value identity, Value projected, String convolution, String normName) {
+    if (projects(identity)) {
+      Value x =
+          builder.add(
+              convolution,
+              new Primitive.Convolution(
+                  out,
+                  new Window(1, stride, 1, new Window.Symmetric()),
+                  1,
+                  context.defaults().bias(),
+                  context.defaults().initializer().name()),
+              Role.SHORTCUT,
+              projected);
+      return norm
+          ? builder.add(normName, context.defaults().batchNorm(false), Role.SHORTCUT, x)
+          : x;
+    }
+    return shortcut == Shortcut.PAD && changes(identity) ? pad(builder, identity) : identity;
+  }
+
+  private Value pad(GroupBuilder builder, Value identity) {
+    if (!(identity.shape() instanceof Shape.Map in)) {
+      return builder.unknownValue();
+    }
+    int added = out - in.channels();
+    if (added < 0) {
+      context.report(Messages.shortcutShrinks(context.name(), in.channels(), out), "shortcut");
+      return builder.unknownValue();
+    }
+    Primitive pad = new Primitive.PadShortcut(stride, added / 2, added - added / 2);
+    return builder.add("", pad, Role.SHORTCUT, identity);
+  }
+}

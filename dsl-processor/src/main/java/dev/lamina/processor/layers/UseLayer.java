@@ -1,0 +1,112 @@
+package dev.lamina.processor.layers;
+
+import dev.lamina.processor.model.Faults;
+import dev.lamina.processor.model.GroupBuilder;
+import dev.lamina.processor.model.Shape;
+import dev.lamina.processor.model.Value;
+import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.Origin;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** {@code @Use}: the layers of a block or of another network, once or repeated. */
+final class UseLayer implements SurfaceLayer {
+  @Override
+  public boolean stage() {
+    return true;
+  }
+
+  @Override
+  public Value expand(LayerContext context) {
+    GroupBuilder builder = context.builder();
+    BodyDeclaration body = context.use().body("value");
+    OptionalInt filters =
+        context.use().explicit("filters")
+            ? OptionalInt.of(context.atLeastOne("filters", Limits.CHANNELS))
+            : OptionalInt.empty();
+    int stride = context.stride();
+    int blocks = context.atLeastOne("blocks", Limits.BLOCKS);
+    switch (body.kind()) {
+      case BLOCK, NETWORK -> {
+        if (body.layers().isEmpty()) {
+          context.report(Messages.noLayers(body.name()), "value");
+        }
+      }
+      case RECURSIVE -> context.report(Messages.recursiveUse(context.name(), body.name()), "value");
+      case OTHER -> context.report(Messages.useOfOther(context.name(), body.name()), "value");
+    }
+    if (context.failed()) {
+      return builder.unknownValue();
+    }
+    if (blocks == 1) {
+      return place(context, body, builder, filters, stride);
+    }
+    Value x = builder.input();
+    for (int i = 1; i <= blocks; i++) {
+      GroupBuilder block = builder.inside("block" + i, x);
+      x = builder.add(block.build(place(context, body, block, filters, i == 1 ? stride : 1)));
+    }
+    return x;
+  }
+
+  private static Value place(
+      LayerContext context,
+      BodyDeclaration body,
+      GroupBuilder builder,
+      OptionalInt filters,
+      int stride) {
+    OptionalInt inputs =
+        builder.input().shape() instanceof Shape.Map in
+            ? OptionalInt.of(in.channels())
+            : OptionalInt.empty();
+    Origin origin = context.place().map(Place::origin).orElse(context.use().origin());
+    Optional<Place> place = Optional.of(new Place(body.name(), filters, stride, inputs, origin));
+    NetworkDefaults defaults = context.defaults().of(body, context.problems());
+    LayerSequence sequence =
+        new LayerSequence(
+            body.layers(), builder.input(), context.problems(), builder::unknownValue);
+    for (LayerDeclaration layer : body.layers()) {
+      List<Value> given = sequence.wire(layer).values();
+      boolean stage =
+          layer.annotation().stream().anyMatch(use -> SurfaceLayers.named(use.name()).stage());
+      sequence.place(layer, expand(layer, defaults, place, context, builder, given, stage));
+    }
+    for (LayerDeclaration layer : body.layers()) {
+      if (!sequence.isTaken(layer.name())) {
+        context
+            .problems()
+            .add(Messages.unusedLayer(layer.name(), sequence.last()), layer.origin(), layer.name());
+      }
+    }
+    return sequence.output();
+  }
+
+  /** A stage inside a body is a group of its own; other layers stand in the body's. */
+  private static Value expand(
+      LayerDeclaration layer,
+      NetworkDefaults defaults,
+      Optional<Place> place,
+      LayerContext context,
+      GroupBuilder builder,
+      List<Value> given,
+      boolean stage) {
+    GroupBuilder[] target = new GroupBuilder[1];
+    LayerExpansion.ContextBuilder builders =
+        (Faults faults) -> {
+          target[0] =
+              stage
+                  ? builder.inside(layer.name(), given, faults)
+                  : builder.part(layer.name(), given, faults);
+          return target[0];
+        };
+    Value output = LayerExpansion.expand(layer, defaults, place, context.problems(), builders);
+    return stage && output.shape().known()
+        ? builder.add(target[0].build(text(layer), output))
+        : output;
+  }
+
+  private static String text(LayerDeclaration layer) {
+    return layer.annotation().map(AnnotationUse::text).orElse("");
+  }
+}

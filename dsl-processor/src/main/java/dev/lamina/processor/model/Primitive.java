@@ -1,0 +1,164 @@
+package dev.lamina.processor.model;
+
+/**
+ * What a network is made of once every layer is expanded. Shape rules, counts and emitters exist
+ * for these alone; the visitor makes the compiler name what a new one needs.
+ */
+public sealed interface Primitive {
+
+  /**
+   * A 2-D convolution.
+   *
+   * @param initializer the name of the rule by which the kernel starts
+   */
+  record Convolution(int filters, Window window, int groups, boolean bias, String initializer)
+      implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.convolution(this);
+    }
+  }
+
+  /**
+   * Batch normalisation.
+   *
+   * @param momentum share of the old moving statistics that a step keeps
+   * @param zeroScale whether the scale starts at zero instead of one
+   */
+  record BatchNorm(double momentum, double epsilon, boolean zeroScale) implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.batchNorm(this);
+    }
+  }
+
+  /** An element-wise function. */
+  record Activation(ActivationKind kind) implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.activation(this);
+    }
+  }
+
+  /** Max-pooling; padding is the lowest value. */
+  record MaxPool(Window window) implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.maxPool(this);
+    }
+  }
+
+  /** Average-pooling. */
+  record AvgPool(Window window) implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.avgPool(this);
+    }
+  }
+
+  /** The mean over a map: [h, w, c] to [c]. */
+  record GlobalAvgPool() implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.globalAvgPool(this);
+    }
+  }
+
+  /** A fully connected layer on a vector. */
+  record Dense(int units, boolean bias) implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.dense(this);
+    }
+  }
+
+  /** A map laid out as a vector. */
+  record Flatten() implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.flatten(this);
+    }
+  }
+
+  /** Zeros around a map. */
+  record Pad(Pads pads) implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.pad(this);
+    }
+  }
+
+  /** Every stride-th pixel, and zero channels before and after: shortcut option A. */
+  record PadShortcut(int stride, int before, int after) implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.padShortcut(this);
+    }
+  }
+
+  /** A random share of values set to zero in training. */
+  record Dropout(double rate) implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.dropout(this);
+    }
+  }
+
+  /** The sum of equal shapes. */
+  record Add() implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.add(this);
+    }
+  }
+
+  /** Channels joined. */
+  record Concat() implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.concat(this);
+    }
+  }
+
+  /** The product of equal shapes, or of a map and a gate a channel. */
+  record Multiply() implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.multiply(this);
+    }
+  }
+
+  /** One answer a primitive. */
+  interface Visitor<R> {
+    R convolution(Convolution p);
+
+    R batchNorm(BatchNorm p);
+
+    R activation(Activation p);
+
+    R maxPool(MaxPool p);
+
+    R avgPool(AvgPool p);
+
+    R globalAvgPool(GlobalAvgPool p);
+
+    R dense(Dense p);
+
+    R flatten(Flatten p);
+
+    R pad(Pad p);
+
+    R padShortcut(PadShortcut p);
+
+    R dropout(Dropout p);
+
+    R add(Add p);
+
+    R concat(Concat p);
+
+    R multiply(Multiply p);
+  }
+
+  /** Calls the visitor's method for this primitive. */
+  <R> R accept(Visitor<R> visitor);
+}

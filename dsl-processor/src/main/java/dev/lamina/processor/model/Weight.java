@@ -1,0 +1,42 @@
+package dev.lamina.processor.model;
+
+import java.util.List;
+
+/**
+ * One variable: its full name, which is the checkpoint's key, its role and its shape.
+ *
+ * @param name such as {@code conv3/block2/conv1/kernel}
+ */
+public record Weight(String name, Role role, List<Integer> shape) {
+
+  /** What a variable is for. */
+  public enum Role {
+    /** A convolution's or dense layer's matrix. */
+    KERNEL,
+    /** Added to outputs. */
+    BIAS,
+    /** Batch norm's factor. */
+    SCALE,
+    /** Batch norm's summand. */
+    OFFSET,
+    /** Batch norm's running mean, not trained. */
+    MOVING_MEAN,
+    /** Batch norm's running variance, not trained. */
+    MOVING_VARIANCE;
+
+    /** Whether the optimizer changes it. */
+    public boolean trained() {
+      return this != MOVING_MEAN && this != MOVING_VARIANCE;
+    }
+  }
+
+  /** Copies the shape. */
+  public Weight {
+    shape = List.copyOf(shape);
+  }
+
+  /** Number of values. */
+  public long size() {
+    return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+  }
+}

@@ -1,0 +1,231 @@
+package dev.lamina.processor.source;
+
+import dev.lamina.processor.layers.AnnotationUse;
+import dev.lamina.processor.layers.BodyDeclaration;
+import dev.lamina.processor.layers.LayerDeclaration;
+import dev.lamina.processor.layers.NetworkDeclaration;
+import dev.lamina.processor.layers.SurfaceLayers;
+import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.Problems;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** Reads an annotated interface into declarations: names, values, and the origin of every value. */
+public final class NetworkReader {
+  private static final String LAYER = "dev.lamina.dsl.Layer";
+
+  private final Problems problems;
+  private final AnnotationReader annotations = new AnnotationReader(this::body);
+  private final Deque<TypeElement> open = new ArrayDeque<>();
+
+  private NetworkReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The declaration, or empty where there is no interface to read. */
+  public static Optional<NetworkDeclaration> read(TypeElement type, Problems problems) {
+    return new NetworkReader(problems).network(type);
+  }
+
+  private Optional<NetworkDeclaration> network(TypeElement type) {
+    Optional<AnnotationUse> network = annotations.find(type, "Network");
+    if (!isInterface(type) || network.isEmpty()) {
+      return Optional.empty();
+    }
+    open.push(type);
+    String name = type.getSimpleName().toString();
+    if (!type.getTypeParameters().isEmpty()) {
+      problems.add(
+          Messages.genericNetwork(name), ElementOrigin.of(type.getTypeParameters().get(0)));
+    }
+    for (TypeMirror parent : type.getInterfaces()) {
+      if (parent.getKind() != TypeKind.ERROR) {
+        problems.add(Messages.extendsInterface(name, parent.toString()), ElementOrigin.of(type));
+      }
+    }
+    return Optional.of(
+        new NetworkDeclaration(
+            name,
+            network.get(),
+            annotations.find(type, "Defaults"),
+            annotations.find(type, "Widen"),
+            annotations.find(type, "Expect"),
+            members(type),
+            layers(type),
+            suppressed(type),
+            ElementOrigin.of(type)));
+  }
+
+  private List<LayerDeclaration> layers(TypeElement type) {
+    List<LayerDeclaration> layers = new ArrayList<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (method.getModifiers().contains(Modifier.ABSTRACT) || !annotations(method).isEmpty()) {
+        layers.add(layer(method));
+      }
+    }
+    return layers;
+  }
+
+  private List<AnnotationUse> members(TypeElement type) {
+    return annotations
+        .find(type, "Family")
+        .map(family -> family.annotations("value"))
+        .orElse(List.of());
+  }
+
+  /** The interface that a {@code @Use} names, read with all that it uses itself. */
+  private BodyDeclaration body(TypeElement type) {
+    String name = type.getSimpleName().toString();
+    if (open.contains(type)) {
+      return new BodyDeclaration(
+          name, BodyDeclaration.Kind.RECURSIVE, Optional.empty(), Optional.empty(), List.of());
+    }
+    boolean block = has(type, "Block");
+    if (type.getKind() != ElementKind.INTERFACE || !(block || has(type, "Network"))) {
+      return new BodyDeclaration(
+          name, BodyDeclaration.Kind.OTHER, Optional.empty(), Optional.empty(), List.of());
+    }
+    open.push(type);
+    BodyDeclaration body =
+        new BodyDeclaration(
+            name,
+            block ? BodyDeclaration.Kind.BLOCK : BodyDeclaration.Kind.NETWORK,
+            annotations.find(type, "Defaults"),
+            annotations.find(type, "Widen"),
+            layers(type));
+    open.pop();
+    return body;
+  }
+
+  private static boolean has(TypeElement type, String annotation) {
+    return type.getAnnotationMirrors().stream()
+        .anyMatch(mirror -> AnnotationReader.vocabulary(mirror).equals(Optional.of(annotation)));
+  }
+
+  private boolean isInterface(TypeElement type) {
+    if (type.getKind() == ElementKind.INTERFACE) {
+      return true;
+    }
+    String kind =
+        switch (type.getKind()) {
+          case ENUM -> "an enum";
+          case RECORD -> "a record";
+          case ANNOTATION_TYPE -> "an annotation";
+          default -> "a class";
+        };
+    problems.add(
+        Messages.notAnInterface(type.getSimpleName().toString(), kind), ElementOrigin.of(type));
+    return false;
+  }
+
+  private LayerDeclaration layer(ExecutableElement method) {
+    String name = method.getSimpleName().toString();
+    boolean nameless = nameless(method);
+    if (nameless) {
+      problems.add(Messages.noParameterNames(name), ElementOrigin.of(method), name);
+    }
+    return new LayerDeclaration(
+        name,
+        nameless ? Optional.empty() : annotation(method, name),
+        annotations.find(method, "Widen"),
+        annotations.find(method, "Relative"),
+        annotations.find(method, "Strided"),
+        annotations.find(method, "Expect"),
+        nameless ? List.of() : inputs(method, name),
+        suppressed(method),
+        ElementOrigin.of(method));
+  }
+
+  /** Whether parameters have the names that compilers give those whose own a class file lacks. */
+  private static boolean nameless(ExecutableElement method) {
+    List<? extends VariableElement> parameters = method.getParameters();
+    List<ExecutableElement> layers =
+        ElementFilter.methodsIn(method.getEnclosingElement().getEnclosedElements());
+    for (int i = 0; i < parameters.size(); i++) {
+      String name = "arg" + i;
+      if (!parameters.get(i).getSimpleName().contentEquals(name)
+          || layers.stream().anyMatch(layer -> layer.getSimpleName().contentEquals(name))) {
+        return false;
+      }
+    }
+    return !parameters.isEmpty();
+  }
+
+  /** The one layer annotation; none and several are reported and give none. */
+  private Optional<AnnotationUse> annotation(ExecutableElement method, String name) {
+    if (isNoLayer(method.getReturnType())) {
+      problems.add(
+          Messages.returnsNoLayer(name, method.getReturnType().toString()),
+          ElementOrigin.of(method),
+          name);
+    }
+    List<AnnotationMirror> found = annotations(method);
+    if (found.isEmpty()) {
+      problems.add(Messages.missingLayer(name), ElementOrigin.of(method), name);
+      return Optional.empty();
+    }
+    if (found.size() > 1) {
+      List<String> names =
+          found.stream()
+              .map(mirror -> "@" + AnnotationReader.vocabulary(mirror).orElseThrow())
+              .toList();
+      problems.add(Messages.twoLayers(name, names), ElementOrigin.of(method, found.get(1)), name);
+      return Optional.empty();
+    }
+    return annotations.read(method, found.get(0));
+  }
+
+  private static List<AnnotationMirror> annotations(ExecutableElement method) {
+    List<AnnotationMirror> found = new ArrayList<>();
+    for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
+      if (AnnotationReader.vocabulary(mirror).filter(SurfaceLayers.names()::contains).isPresent()) {
+        found.add(mirror);
+      }
+    }
+    return found;
+  }
+
+  private List<LayerDeclaration.Input> inputs(ExecutableElement method, String name) {
+    List<LayerDeclaration.Input> inputs = new ArrayList<>();
+    for (VariableElement parameter : method.getParameters()) {
+      String input = parameter.getSimpleName().toString();
+      if (isNoLayer(parameter.asType())) {
+        problems.add(
+            Messages.parameterNoLayer(name, input, parameter.asType().toString()),
+            ElementOrigin.of(parameter),
+            name);
+      }
+      inputs.add(new LayerDeclaration.Input(input, ElementOrigin.of(parameter)));
+    }
+    return inputs;
+  }
+
+  /** Whether a type is known and is not Layer; unknown types are the compiler's to report. */
+  private static boolean isNoLayer(TypeMirror type) {
+    if (type.getKind() == TypeKind.ERROR) {
+      return false;
+    }
+    return !(type instanceof DeclaredType declared
+        && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(LAYER));
+  }
+
+  private static Set<String> suppressed(Element element) {
+    SuppressWarnings annotation = element.getAnnotation(SuppressWarnings.class);
+    return annotation == null ? Set.of() : Set.copyOf(List.of(annotation.value()));
+  }
+}

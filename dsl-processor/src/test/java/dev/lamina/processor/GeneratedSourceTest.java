@@ -1,0 +1,113 @@
+package dev.lamina.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is generated, byte for byte. To accept a change of the generator, run with {@code
+ * -Dlamina.golden=update}, and read the difference as a user would.
+ */
+class GeneratedSourceTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  private static final String IMPORTS =
+      """
+      package example;
+
+      import static dev.lamina.dsl.Activation.*;
+      import static dev.lamina.dsl.Norm.BATCH;
+      import static dev.lamina.dsl.Order.*;
+      import static dev.lamina.dsl.Padding.*;
+      import dev.lamina.dsl.*;
+
+      """;
+
+  @Test
+  void resNet20() throws IOException {
+    check(
+        "ResNet20",
+        """
+        @Network(input = {32, 32, 3})
+        @Expect(parameters = 272_474, depth = 20)
+        public interface ResNet20 {
+          @Conv(filters = 16, kernel = 3, norm = BATCH, activation = RELU) Layer conv1();
+          @Residual(filters = 16, blocks = 3)                              Layer conv2();
+          @Residual(filters = 32, blocks = 3, stride = 2)                  Layer conv3();
+          @Residual(filters = 64, blocks = 3, stride = 2)                  Layer conv4();
+          @GlobalAvgPool                                                   Layer pooled();
+          @Dense(units = 10)                                               Layer logits();
+        }
+        """);
+  }
+
+  /** Wiring by name, a map as the output, an interface that is not public. */
+  @Test
+  void skipByHand() throws IOException {
+    check(
+        "SkipByHand",
+        """
+        @Network(input = {312, 312, 3})
+        interface SkipByHand {
+          @Conv(filters = 3, kernel = 2, stride = 2, padding = VALID, activation = RELU) Layer first(Layer input);
+          @Conv(filters = 3, kernel = 2, stride = 2, padding = VALID, activation = RELU) Layer second(Layer first);
+          @SuppressWarnings("StrideSkipsPixels")
+          @Conv(filters = 3, kernel = 1, stride = 4, padding = VALID)                    Layer shortcut(Layer input);
+          @Add(activation = RELU)                                                        Layer out(Layer second, Layer shortcut);
+        }
+        """);
+  }
+
+  /** One of everything that reads differently: names that clash with locals, biases, gates. */
+  @Test
+  void everything() throws IOException {
+    check(
+        "Everything",
+        """
+        @Network(input = {32, 32, 8})
+        @Defaults(bias = true, bnEpsilon = 1.001e-5, bnMomentum = 0.99)
+        interface Everything {
+          @Conv(filters = 8, dilation = 2, norm = BATCH, activation = GELU)      Layer x(Layer input);
+          @Conv(filters = 8, groups = 2, initializer = Initializer.IDENTITY)     Layer tf(Layer x);
+          @Conv(filters = 8, kernel = 4, stride = 3, padding = SAME_UPPER)       Layer w(Layer x);
+          @Conv(filters = 8, padding = EXPLICIT, pixels = {2, 1, 0, 1})          Layer shortcut(Layer x);
+          @MaxPool(size = 3, stride = 2)                                         Layer maximum(Layer x);
+          @AvgPool(size = 3, stride = 2, padding = SAME)                         Layer average(Layer x);
+          @Concat                                                                Layer both(Layer maximum, Layer average);
+          @Pad(pixels = {1, 1, 1, 1})                                            Layer padded(Layer both);
+          @Bottleneck(filters = 4, order = PRE_ACTIVATION, stride = 2)           Layer stage(Layer padded);
+          @Residual(filters = 16, blocks = 2, zeroInit = true, dropout = 0.2)    Layer zero(Layer stage);
+          @GlobalAvgPool                                                         Layer squeezed(Layer zero);
+          @Dense(units = 16, activation = SIGMOID)                               Layer gate(Layer squeezed);
+          @Multiply(activation = SILU)                                           Layer scaled(Layer zero, Layer gate);
+          @Add(activation = ELU)                                                 Layer sum(Layer scaled, Layer zero, Layer stage);
+          @BatchNorm(activation = LEAKY_RELU)                                    Layer norm(Layer sum);
+          @Dropout(rate = 0.5)                                                   Layer dropped(Layer norm);
+          @Flatten                                                               Layer flat(Layer dropped);
+          @Activate(RELU)                                                        Layer active(Layer flat);
+          @Dense(units = 3, bias = false)                                        Layer logits(Layer active);
+        }
+        """);
+  }
+
+  private static void check(String name, String declaration) throws IOException {
+    Compilation compilation =
+        Compiles.files(JavaFileObjects.forSourceString("example." + name, IMPORTS + declaration));
+    assertThat(compilation).succeeded();
+    String source = Compiles.source(compilation, "example." + name + "Graph");
+    String json = Compiles.resource(compilation, "META-INF/lamina/example." + name + "/model.json");
+    Path javaFile = GOLDEN.resolve(name + "Graph.java");
+    Path jsonFile = GOLDEN.resolve(name + ".model.json");
+    if ("update".equals(System.getProperty("lamina.golden"))) {
+      Files.writeString(javaFile, source);
+      Files.writeString(jsonFile, json);
+    }
+    assertThat(source).isEqualTo(Files.readString(javaFile));
+    assertThat(json).isEqualTo(Files.readString(jsonFile));
+  }
+}

@@ -1,0 +1,186 @@
+package dev.lamina.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Compiles that no example file can show: broken programs, class files, a full disk. */
+class UnusualCompilesTest {
+  private static final JavaFileObject LINEAR =
+      JavaFileObjects.forSourceString(
+          "Linear",
+          """
+          import dev.lamina.dsl.*;
+
+          @Network(input = {32, 32, 3})
+          public interface Linear {
+            @GlobalAvgPool Layer pooled(Layer input);
+            @Dense(units = 10) Layer logits(Layer pooled);
+          }
+          """);
+
+  @Test
+  void aDiskThatTakesNoFileIsOneSentence() {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    StandardJavaFileManager files = javac.getStandardFileManager(diagnostics, null, null);
+    JavaCompiler.CompilationTask task =
+        javac.getTask(
+            null, new FullDisk(files), diagnostics, List.of("-proc:only"), null, List.of(LINEAR));
+    task.setProcessors(List.of(new NetworkProcessor()));
+    assertThat(task.call()).isFalse();
+    assertThat(messages(diagnostics.getDiagnostics(), Diagnostic.Kind.ERROR))
+        .containsExactly(
+            "[CannotWrite] the files of 'Linear' cannot be written: java.io.IOException: No space"
+                + " left on device; make room or give the compiler another -d folder");
+  }
+
+  @Test
+  void aClassFileWithoutParameterNamesSaysHowToCompileIt(@TempDir Path folder) throws IOException {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    Path source = folder.resolve("Linear.java");
+    Files.writeString(source, LINEAR.getCharContent(false));
+    String classPath = System.getProperty("java.class.path");
+    int compiled =
+        javac.run(
+            null,
+            null,
+            null,
+            "-proc:none",
+            "-cp",
+            classPath,
+            "-d",
+            folder.toString(),
+            source.toString());
+    assertThat(compiled).isZero();
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    JavaCompiler.CompilationTask task =
+        javac.getTask(
+            null,
+            null,
+            diagnostics,
+            List.of("-proc:only", "-d", folder.toString(), "-cp", folder + ":" + classPath),
+            List.of("Linear"),
+            List.of());
+    task.setProcessors(List.of(new NetworkProcessor()));
+    assertThat(task.call()).isFalse();
+    assertThat(messages(diagnostics.getDiagnostics(), Diagnostic.Kind.ERROR))
+        .containsExactly(
+            "[NoParameterNames] the inputs of 'pooled' have lost their names in a class file;"
+                + " compile it with -parameters",
+            "[NoParameterNames] the inputs of 'logits' have lost their names in a class file;"
+                + " compile it with -parameters");
+  }
+
+  @Test
+  void brokenJavaIsTheCompilersToReport() {
+    Compilation compilation =
+        Compiles.source(
+            "Broken",
+            "import dev.lamina.dsl.*;",
+            "@Network(input = {32, 32, 3})",
+            "interface Broken extends Missing {",
+            "  @Conv(filters = UNKNOWN) Layer conv1();",
+            "  @Conv Layer conv2();",
+            "  @Conv(filters = \"many\") Layer conv3();",
+            "  @Nothing Layer conv4(Absent input);",
+            "  @Dense(units = 10) Gone logits();",
+            "}");
+    assertThat(messages(compilation.diagnostics(), Diagnostic.Kind.ERROR))
+        .isNotEmpty()
+        .noneMatch(message -> message.contains("Exception"))
+        .noneMatch(message -> message.startsWith("["));
+  }
+
+  @Test
+  void aFailingCompileShowsTheLedgerUpToTheFailure() {
+    Compilation compilation =
+        Compiles.source(
+            "Failing",
+            "import dev.lamina.dsl.*;",
+            "@Network(input = {32, 32, 3})",
+            "interface Failing {",
+            "  @Conv(filters = 16) Layer conv1();",
+            "  @MaxPool(size = 8, stride = 8, padding = Padding.VALID) Layer pool();",
+            "  @Conv(filters = 64, kernel = 7, padding = Padding.VALID) Layer stage4();",
+            "  @GlobalAvgPool Layer pooled();",
+            "}");
+    assertThat(messages(compilation.diagnostics(), Diagnostic.Kind.NOTE))
+        .containsExactly(
+            """
+            the shapes of 'Failing' are proven good up to 'pool'
+              layer  output           parameters  multiply-adds
+              conv1  [N, 32, 32, 16]         432        442,368
+              pool   [N, 4, 4, 16]             0              0""");
+  }
+
+  @Test
+  void independentMistakesAreReportedTogether() {
+    Compilation compilation =
+        Compiles.source(
+            "Several",
+            "import dev.lamina.dsl.*;",
+            "@Network(input = {32, 32, 3})",
+            "interface Several {",
+            "  @Conv(filters = 16, stride = 0) Layer conv1();",
+            "  @Residual(filters = 32) Layer conv2();",
+            "  @Conv(filters = 16, kernel = 2) Layer branch(Layer input);",
+            "  @Add Layer sum(Layer conv2, Layer branch);",
+            "}");
+    assertThat(messages(compilation.diagnostics(), Diagnostic.Kind.ERROR))
+        .containsExactly(
+            "[OutOfRange] stride = 0 of 'conv1' is outside its range; use 1 to 1,023",
+            "[EvenSame] kernel 2x2 of 'branch' has no centre, so SAME cannot pad it evenly; use"
+                + " padding = SAME_UPPER (TensorFlow's), padding = VALID or an odd size");
+  }
+
+  @Test
+  void notesAreOneLineANetworkAndCanBeSilenced() {
+    assertThat(messages(Compiles.files(LINEAR).diagnostics(), Diagnostic.Kind.NOTE))
+        .containsExactly("Linear: 40 parameters, 30 multiply-adds, 32x32x3 -> 10");
+    assertThat(
+            messages(
+                Compiles.with(List.of("-Alamina.notes=off"), LINEAR).diagnostics(),
+                Diagnostic.Kind.NOTE))
+        .isEmpty();
+  }
+
+  private static List<String> messages(
+      List<? extends Diagnostic<? extends JavaFileObject>> diagnostics, Diagnostic.Kind kind) {
+    return diagnostics.stream()
+        .filter(diagnostic -> diagnostic.getKind() == kind)
+        .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
+        .toList();
+  }
+
+  /** Opens no generated file for writing. */
+  private static final class FullDisk extends ForwardingJavaFileManager<JavaFileManager> {
+    FullDisk(JavaFileManager files) {
+      super(files);
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+        Location location, String name, JavaFileObject.Kind kind, FileObject sibling)
+        throws IOException {
+      throw new IOException("No space left on device");
+    }
+  }
+}

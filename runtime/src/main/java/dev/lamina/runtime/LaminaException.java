@@ -1,0 +1,32 @@
+package dev.lamina.runtime;
+
+/**
+ * A failure that the user can mend: an unreadable folder, a plan that makes no sense, a network
+ * that is not there.
+ *
+ * <p>The message is complete. In one or a few sentences it says what is wrong, with the numbers,
+ * where, and what to do, so that a command line prints it as it stands and needs no stack trace.
+ * Everything that is a defect of this library is some other exception.
+ */
+public final class LaminaException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Makes a failure with a complete message.
+   *
+   * @param message what is wrong, where, and what to do about it
+   */
+  public LaminaException(String message) {
+    super(message);
+  }
+
+  /**
+   * Makes a failure with a complete message, and keeps what brought it about.
+   *
+   * @param message what is wrong, where, and what to do about it; it must stand without the cause
+   * @param cause the exception that showed the failure
+   */
+  public LaminaException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.lamina.runtime.data;
+
+import dev.lamina.runtime.DurableFiles;
+import dev.lamina.runtime.LaminaException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * CIFAR-10 in a cache folder: the files if they are there, else from the archive if that is there,
+ * else downloaded. What is not whole has a name that ends in {@code .part}; a lock keeps a second
+ * process waiting until the first is done.
+ */
+final class CifarCache {
+  /** The official archive has 8 entries and 184 MB. */
+  private static final TarUnpacker UNPACKER = new TarUnpacker(32, 256L << 20);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path cache;
+  private final Archive archive;
+  private final DownloadListener listener;
+  private final TarUnpacker unpacker;
+  private final Duration patience;
+
+  CifarCache(Path cache, Archive archive, DownloadListener listener) {
+    this(cache, archive, listener, UNPACKER, PATIENCE);
+  }
+
+  /** For tests: other bounds. */
+  CifarCache(
+      Path cache,
+      Archive archive,
+      DownloadListener listener,
+      TarUnpacker unpacker,
+      Duration patience) {
+    this.cache = cache;
+    this.archive = archive;
+    this.listener = listener;
+    this.unpacker = unpacker;
+    this.patience = patience;
+  }
+
+  /** Returns the folder with the files, after all that it takes. */
+  Path folder() {
+    Path folder = cache.resolve(CifarFiles.FOLDER);
+    if (!CifarFiles.allIn(folder)) {
+      try {
+        Files.createDirectories(cache);
+        try (FileChannel channel =
+                FileChannel.open(
+                    cache.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.lock()) {
+          if (lock.isValid() && !CifarFiles.allIn(folder)) {
+            fill(folder);
+          }
+        }
+      } catch (IOException e) {
+        throw new LaminaException(
+            "Cannot use the cache folder "
+                + cache
+                + " ("
+                + Failures.text(e)
+                + "); set LAMINA_CACHE to a folder that can be written, or give --data DIR with"
+                + " the binary files of CIFAR-10.",
+            e);
+      }
+    }
+    return folder;
+  }
+
+  private void fill(Path folder) throws IOException {
+    Path packed = cache.resolve(archive.fileName());
+    boolean brought = Files.exists(packed);
+    if (brought) {
+      Optional<String> fault = archive.faultOf(packed);
+      if (fault.isPresent()) {
+        throw new LaminaException(
+            packed
+                + " is not the archive it should be: "
+                + fault.get()
+                + ". Replace it, or remove it to have it downloaded.");
+      }
+    } else {
+      download(packed);
+    }
+    unpack(packed, folder);
+    if (!brought) {
+      Files.delete(packed);
+    }
+  }
+
+  private void download(Path packed) throws IOException {
+    Path part = packed.resolveSibling(packed.getFileName() + ".part");
+    try {
+      new ArchiveDownload(archive, listener, patience).to(part);
+      Optional<String> fault = archive.faultOf(part);
+      if (fault.isPresent()) {
+        throw new IOException("what came is not the archive: " + fault.get());
+      }
+    } catch (IOException e) {
+      Files.deleteIfExists(part);
+      throw new LaminaException(
+          "Cannot download CIFAR-10 from "
+              + archive.address()
+              + ": "
+              + Failures.text(e)
+              + ". There are three ways to proceed: give --data DIR with the binary files; or put"
+              + " the archive at "
+              + packed
+              + ", where it is used after a check of its digest; or train on generated pictures"
+              + " with --dataset shapes.",
+          e);
+    }
+    DurableFiles.move(part, packed);
+  }
+
+  private void unpack(Path packed, Path folder) throws IOException {
+    Path part = folder.resolveSibling(folder.getFileName() + ".part");
+    deleteTree(part);
+    Files.createDirectory(part);
+    try {
+      listener.unpacking(packed, folder);
+      unpacker.unpack(packed, part);
+      Path inner = part.resolve(CifarFiles.FOLDER);
+      if (!CifarFiles.allIn(inner)) {
+        throw new IOException("it lacks files of CIFAR-10's binary version");
+      }
+      // What stands in the way has not all files, or this would not run.
+      deleteTree(folder);
+      DurableFiles.move(inner, folder);
+    } catch (IOException e) {
+      throw new LaminaException(
+          "Cannot unpack " + packed + " into " + cache + ": " + Failures.text(e) + ".", e);
+    } finally {
+      deleteTree(part);
+    }
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,97 @@
+package dev.lamina.runtime.graph;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.AssignVariableOp;
+import org.tensorflow.op.core.ReadVariableOp;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The variables of a graph by name, in the order of their first use; all builds of a network share
+ * them.
+ *
+ * <p>They are resource variables. Reference variables ({@code tf.variable}) corrupt gradients when
+ * an update runs before the backward pass has read the weight.
+ */
+public final class Variables {
+  private final Ops tf;
+  private final Scopes scopes;
+  private final long seed;
+  private final Map<String, Variable> byName = new LinkedHashMap<>();
+
+  /**
+   * Starts with no variable.
+   *
+   * @param tf operations of the graph; the variables go into its sub-scope {@code variables}
+   * @param seed what the first values are drawn from, together with each variable's name
+   */
+  public Variables(Ops tf, long seed) {
+    this.tf = tf.withSubScope("variables");
+    this.scopes = new Scopes(this.tf);
+    this.seed = seed;
+  }
+
+  /**
+   * Returns a variable, creating it on the first call of its name.
+   *
+   * @param name e.g. {@code conv1/kernel}
+   * @param role what it is for
+   * @param initializer its first value; depends on run seed and name only, not on the order of
+   *     calls
+   * @param dimensions its shape
+   * @return the variable
+   * @throws IllegalArgumentException if there is one of that name with another role or shape
+   */
+  public Variable get(String name, Role role, Initializer initializer, long... dimensions) {
+    Shape shape = Shape.of(dimensions);
+    Variable known = byName.get(name);
+    if (known == null) {
+      Variable created = create(name, role, initializer, shape);
+      byName.put(name, created);
+      return created;
+    }
+    if (known.role() != role || !known.shape().equals(shape)) {
+      throw new IllegalArgumentException(
+          "weight '%s' is %s %s in one build and %s %s in another"
+              .formatted(name, known.role(), known.shape(), role, shape));
+    }
+    return known;
+  }
+
+  private Variable create(String name, Role role, Initializer initializer, Shape shape) {
+    Ops scope = scopes.of(name);
+    // Without a shared name of its own every variable would be the same one.
+    VarHandleOp handle =
+        scope.withName("handle").varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
+    ReadVariableOp<TFloat32> read = scope.withName("read").readVariableOp(handle, TFloat32.class);
+    AssignVariableOp initialize =
+        scope
+            .withName("initialize")
+            .assignVariableOp(
+                handle, initializer.values(scope, shape, RandomSeeds.mix(seed, name)));
+    return new Variable(name, role, shape, handle, read, initialize);
+  }
+
+  /** Returns all variables in the order of their first use. */
+  public List<Variable> all() {
+    return List.copyOf(byName.values());
+  }
+
+  /**
+   * Returns the variables that the optimizer changes by their gradients, in the order of first use.
+   */
+  public List<Variable> trainable() {
+    return byName.values().stream().filter(v -> v.role().trainable()).toList();
+  }
+
+  /** Adds an operation that gives every variable created so far its first value. */
+  public Op initializeAll() {
+    List<Op> assignments = byName.values().stream().<Op>map(Variable::initialize).toList();
+    return tf.withControlDependencies(assignments).withName("initializeAll").noOp();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.lamina.runtime.report;
+
+import dev.lamina.runtime.LaminaException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder that a run's files go to.
+ *
+ * @param path the folder, absolute
+ * @param overwrite whether an earlier run's files in it may be removed
+ */
+public record RunFolder(Path path, boolean overwrite) {
+  /** What a run writes. */
+  private static final List<String> FILES = List.of("result.json", "history.csv");
+
+  /** Makes the path absolute. */
+  public RunFolder {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  /** Returns the file with the results: one JSON object, written when the run ends. */
+  public Path result() {
+    return path.resolve(FILES.get(0));
+  }
+
+  /** Returns the file with the history: one line an epoch, written as the epochs end. */
+  public Path history() {
+    return path.resolve(FILES.get(1));
+  }
+
+  /**
+   * Refuses a folder that cannot or must not be written to. Nothing is written, so this can come
+   * long before {@link #create}.
+   *
+   * @throws LaminaException if it is a file, has files and overwrite is off, or cannot be written
+   *     to
+   */
+  public void check() {
+    Path existing = path;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (existing == null) {
+      throw new LaminaException("There is no " + path.getRoot() + " for the run's files.");
+    }
+    if (!Files.isDirectory(existing)) {
+      throw new LaminaException(
+          "Cannot write the run's files to " + path + ": " + existing + " is not a folder.");
+    }
+    if (!Files.isWritable(existing) || !Files.isExecutable(existing)) {
+      throw new LaminaException(
+          "Cannot write the run's files to " + path + ": no permission for " + existing + ".");
+    }
+    if (existing.equals(path) && !overwrite) {
+      refuseFiles();
+    }
+  }
+
+  /**
+   * Makes the folder, or empties it of an earlier run's files; others stay.
+   *
+   * @throws LaminaException as {@link #check}, and if the system refuses
+   */
+  public void create() {
+    check();
+    try {
+      Files.createDirectories(path);
+      for (String file : FILES) {
+        Files.deleteIfExists(path.resolve(file));
+      }
+    } catch (IOException e) {
+      throw failure(path, e);
+    }
+  }
+
+  private void refuseFiles() {
+    try (Stream<Path> files = Files.list(path)) {
+      if (files.findAny().isPresent()) {
+        throw new LaminaException(
+            path
+                + " exists and is not empty; name another folder, or add --overwrite to replace an"
+                + " earlier run's "
+                + String.join(" and ", FILES)
+                + ".");
+      }
+    } catch (IOException e) {
+      throw failure(path, e);
+    }
+  }
+
+  static LaminaException failure(Path path, IOException e) {
+    String why =
+        e instanceof FileSystemException system && system.getReason() != null
+            ? system.getReason()
+            : e.getMessage() + " (" + e.getClass().getSimpleName() + ")";
+    return new LaminaException("Cannot write to " + path + ": " + why + ".", e);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.LaminaException;
+import java.util.Locale;
+
+/** Refusals with the refused value in the message. */
+final class Checks {
+  private Checks() {}
+
+  /** Throws a {@link LaminaException} of that message, unless the condition holds. */
+  static void require(boolean condition, String message, Object... values) {
+    if (!condition) {
+      throw new LaminaException(String.format(Locale.ROOT, message, values));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.DatasetSplit;
+import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.info.NetworkInfo;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Whether network, data and plan go together. */
+final class Compatibility {
+  private Compatibility() {}
+
+  /**
+   * Checks everything that can be checked before TensorFlow starts, memory apart.
+   *
+   * @return what is about to be trained
+   * @throws LaminaException if something does not go together
+   */
+  static TrainingStart check(NetworkInfo network, DatasetSplit data, TrainingPlan plan) {
+    checkImages(network, data.train());
+    ImageDataset train = data.train();
+    Checks.require(
+        train.size() >= plan.batchSize(),
+        "%s has %d training images, too few for one batch of %d; use --batch %d or smaller.",
+        data.name(),
+        train.size(),
+        plan.batchSize(),
+        train.size());
+    long stepsPerEpoch = train.size() / plan.batchSize();
+    return new TrainingStart(
+        network,
+        data.name(),
+        train.size(),
+        data.test().size(),
+        plan,
+        plan.normalization().resolve(train),
+        MemoryCheck.estimate(network, data, plan),
+        stepsPerEpoch,
+        Math.multiplyExact(stepsPerEpoch, plan.epochs()));
+  }
+
+  /**
+   * Checks that a network can classify a data set's images.
+   *
+   * @throws LaminaException if the network is no classifier, or for other images or classes
+   */
+  static void checkImages(NetworkInfo network, ImageDataset images) {
+    List<Integer> form = List.of(images.height(), images.width(), images.channels());
+    Checks.require(
+        network.input().equals(form),
+        "%s takes images of %s, those of %s are %s; give the network @Network(input = {%s}), or train"
+            + " it on other data.",
+        network.name(),
+        sides(network.input()),
+        images.name(),
+        sides(form),
+        form.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    int classes =
+        network
+            .classes()
+            .orElseThrow(
+                () ->
+                    new LaminaException(
+                        "%s ends in a map of %s, which is no classifier; end it with @GlobalAvgPool and @Dense(units = %d) to train it on %s."
+                            .formatted(
+                                network.name(),
+                                sides(network.output()),
+                                images.classes(),
+                                images.name())));
+    Checks.require(
+        classes == images.classes(),
+        "%s tells %d classes apart, %s has %d; give the last layer @Dense(units = %d).",
+        network.name(),
+        classes,
+        images.name(),
+        images.classes(),
+        images.classes());
+  }
+
+  /**
+   * Checks that the generated class made the weights that the description promises.
+   *
+   * @throws LaminaException if it did not: they are of different compiles
+   */
+  static void checkWeights(NetworkInfo network, Variables variables) {
+    long parameters = variables.trainable().stream().mapToLong(v -> v.shape().size()).sum();
+    Checks.require(
+        parameters == network.parameters(),
+        "%s makes %,d parameters, the description of %s says %,d: they are of different compiles;"
+            + " compile the network again.",
+        network.graphClass(),
+        parameters,
+        network.className(),
+        network.parameters());
+  }
+
+  private static String sides(List<Integer> shape) {
+    return shape.stream().map(String::valueOf).collect(Collectors.joining("x"));
+  }
+}

@@ -1,0 +1,165 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.graph.NetworkDefinition;
+import dev.lamina.runtime.graph.RandomSeeds;
+import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.graph.Weights;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The operations of a run: two builds of the network, for training and for inference, over the same
+ * variables, and the data they are fed from.
+ *
+ * @param variables weights, moving statistics and momenta
+ * @param initialize gives all variables their first values
+ * @param trainData the images that training gathers from
+ * @param testData the images that evaluation gathers from
+ * @param training one step
+ * @param evaluation one batch
+ */
+record TrainingGraph(
+    Variables variables,
+    Op initialize,
+    DeviceData trainData,
+    DeviceData testData,
+    Step training,
+    Batch evaluation) {
+
+  /**
+   * One training step.
+   *
+   * @param indices fed: which images, [batch size]
+   * @param step fed: how many steps came before
+   * @param learningRate fed: a scalar
+   * @param loss the batch's mean cross entropy
+   * @param accuracy the fraction of the batch that is classified right
+   * @param update makes the step
+   */
+  record Step(
+      Placeholder<TInt64> indices,
+      Placeholder<TInt64> step,
+      Placeholder<TFloat32> learningRate,
+      Operand<TFloat32> loss,
+      Operand<TFloat32> accuracy,
+      Op update) {}
+
+  /**
+   * One batch of an evaluation.
+   *
+   * @param indices fed: which images, [n]
+   * @param loss the sum of their cross entropies
+   * @param right how many are classified right
+   */
+  record Batch(Placeholder<TInt64> indices, Operand<TFloat32> loss, Operand<TFloat32> right) {}
+
+  /**
+   * Adds everything to a graph.
+   *
+   * @param form any data set of the shape and classes to train on
+   * @param numbers how bytes become input
+   */
+  static TrainingGraph build(
+      Graph graph,
+      NetworkDefinition network,
+      ImageDataset form,
+      TrainingPlan plan,
+      Normalization.Channels numbers) {
+    return switch (plan.precision()) {
+      case FLOAT32 -> new Builder<>(graph, network, form, plan, numbers, TFloat32.class).build();
+      case BFLOAT16 -> new Builder<>(graph, network, form, plan, numbers, TBfloat16.class).build();
+    };
+  }
+
+  /** The parts by turns; the compute type is its only parameter of type. */
+  private static final class Builder<T extends TFloating> {
+    private final Graph graph;
+    private final Ops tf;
+    private final NetworkDefinition network;
+    private final ImageDataset form;
+    private final TrainingPlan plan;
+    private final Normalization.Channels numbers;
+    private final Class<T> type;
+    private final Variables variables;
+
+    Builder(
+        Graph graph,
+        NetworkDefinition network,
+        ImageDataset form,
+        TrainingPlan plan,
+        Normalization.Channels numbers,
+        Class<T> type) {
+      this.graph = graph;
+      this.tf = Ops.create(graph);
+      this.network = network;
+      this.form = form;
+      this.plan = plan;
+      this.numbers = numbers;
+      this.type = type;
+      this.variables = new Variables(tf, plan.seed());
+    }
+
+    TrainingGraph build() {
+      DeviceData train = new DeviceData(tf, "train", form);
+      DeviceData test = new DeviceData(tf, "test", form);
+      Step step = step(tf.withSubScope("training"), train);
+      Batch batch = batch(tf.withSubScope("inference"), test);
+      return new TrainingGraph(variables, variables.initializeAll(), train, test, step, batch);
+    }
+
+    private Step step(Ops tf, DeviceData data) {
+      long n = plan.batchSize();
+      Placeholder<TInt64> indices =
+          tf.withName("indices").placeholder(TInt64.class, Placeholder.shape(Shape.of(n)));
+      Placeholder<TInt64> step =
+          tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+      Placeholder<TFloat32> rate =
+          tf.withName("learningRate")
+              .placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+      RandomSeeds seeds = new RandomSeeds(plan.seed(), step);
+      Ops input = tf.withSubScope("input");
+      Operand<TUint8> images =
+          new Augmenter(plan.augmentation(), form.height(), form.width())
+              .vary(input, data.images(input, indices, n), n, seeds.of(input, "augmentation"));
+      Weights<T> weights = Weights.training(tf, variables, type, seeds);
+      Operand<T> logits =
+          network.build(weights).forward(Preprocessing.normalize(input, images, numbers, type));
+      Ops output = tf.withSubScope("output");
+      Classifier result =
+          Classifier.of(output, logits, data.labels(output, indices), form.classes());
+      Operand<TFloat32> loss = output.math.mean(result.loss(), output.constant(0));
+      Operand<TFloat32> accuracy = output.math.mean(result.right(), output.constant(0));
+      Op update =
+          new MomentumOptimizer(variables, plan)
+              .update(tf.withSubScope("update"), graph, loss, rate, weights.updates());
+      return new Step(indices, step, rate, loss, accuracy, update);
+    }
+
+    private Batch batch(Ops tf, DeviceData data) {
+      long n = Shape.UNKNOWN_SIZE;
+      Placeholder<TInt64> indices =
+          tf.withName("indices").placeholder(TInt64.class, Placeholder.shape(Shape.of(n)));
+      Ops input = tf.withSubScope("input");
+      Operand<T> normalized =
+          Preprocessing.normalize(input, data.images(input, indices, n), numbers, type);
+      Operand<T> logits = network.build(Weights.inference(tf, variables, type)).forward(normalized);
+      Ops output = tf.withSubScope("output");
+      Classifier result =
+          Classifier.of(output, logits, data.labels(output, indices), form.classes());
+      return new Batch(
+          indices,
+          output.sum(result.loss(), output.constant(0)),
+          output.sum(result.right(), output.constant(0)));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.lamina.runtime.train;
+
+/**
+ * Hears how a run goes, on the thread that called {@link Trainer#fit}: what it does delays the next
+ * step. An exception it throws ends the run and leaves {@code fit}.
+ */
+public interface TrainingListener {
+
+  /** The run begins. */
+  default void started(TrainingStart start) {}
+
+  /** A step was made. */
+  default void stepFinished(StepMetrics step) {}
+
+  /**
+   * All steps of an epoch were made, the test images come next.
+   *
+   * @param epoch the epoch, from 1
+   */
+  default void evaluating(int epoch) {}
+
+  /** An epoch was trained and evaluated. */
+  default void epochFinished(EpochMetrics epoch) {}
+
+  /** The run ended, at its end or because it was asked to stop; not called when it failed. */
+  default void finished(TrainingResult result) {}
+}

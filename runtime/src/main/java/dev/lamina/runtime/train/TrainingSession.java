@@ -1,0 +1,193 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.graph.NetworkDefinition;
+import dev.lamina.runtime.graph.Variable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * A training graph at work: one session, with variables set and data on the device.
+ *
+ * <p>The tensors that a step is fed are made once and filled anew, which costs nothing.
+ */
+final class TrainingSession implements AutoCloseable {
+  private final Graph graph;
+  private final Session session;
+  private final TrainingGraph operations;
+  private final TInt64 indices;
+  private final TInt64 step = TInt64.scalarOf(0);
+  private final TFloat32 learningRate = TFloat32.scalarOf(0);
+  private ImageDataset tested;
+
+  /** What a step showed before its update. */
+  record StepOutcome(float loss, float accuracy) {}
+
+  private TrainingSession(Graph graph, Session session, TrainingGraph operations, int batchSize) {
+    this.graph = graph;
+    this.session = session;
+    this.operations = operations;
+    this.indices = TInt64.tensorOf(Shape.of(batchSize));
+  }
+
+  /** Builds the graph, initialises the variables and copies the training images to the device. */
+  static TrainingSession open(
+      NetworkDefinition network,
+      ImageDataset train,
+      TrainingPlan plan,
+      Normalization.Channels numbers) {
+    Graph graph = new Graph();
+    Session session = null;
+    try {
+      TrainingGraph operations = TrainingGraph.build(graph, network, train, plan, numbers);
+      Compatibility.checkWeights(network.info(), operations.variables());
+      session = new Session(graph, ConfigProto.newBuilder().setAllowSoftPlacement(true).build());
+      session.run(operations.initialize());
+      operations.trainData().load(session, train);
+      return new TrainingSession(graph, session, operations, plan.batchSize());
+    } catch (RuntimeException e) {
+      close(session, graph);
+      throw e;
+    }
+  }
+
+  /**
+   * Makes one training step.
+   *
+   * @param order image numbers, of which this step's begin at {@code first}
+   * @param done how many steps came before
+   */
+  StepOutcome step(int[] order, int first, long done, float rate) {
+    for (int i = 0; i < indices.shape().get(0); i++) {
+      indices.setLong(order[first + i], i);
+    }
+    step.setLong(done);
+    learningRate.setFloat(rate);
+    TrainingGraph.Step training = operations.training();
+    try (Result result =
+        session
+            .runner()
+            .feed(training.indices(), indices)
+            .feed(training.step(), step)
+            .feed(training.learningRate(), learningRate)
+            .fetch(training.loss())
+            .fetch(training.accuracy())
+            .addTarget(training.update())
+            .run()) {
+      return new StepOutcome(scalar(result.get(0)), scalar(result.get(1)));
+    }
+  }
+
+  /**
+   * Evaluates all images of a data set, the last, smaller batch too.
+   *
+   * @param stop asked before every batch; true ends the evaluation
+   * @return nothing if it was stopped
+   */
+  Optional<Evaluation> evaluate(ImageDataset data, BooleanSupplier stop) {
+    if (tested != data) {
+      operations.testData().load(session, data);
+      tested = data;
+    }
+    double loss = 0;
+    double right = 0;
+    int batchSize = (int) indices.shape().get(0);
+    for (int first = 0; first < data.size(); first += batchSize) {
+      long begin = first;
+      if (stop.getAsBoolean()) {
+        return Optional.empty();
+      }
+      long[] some = new long[Math.min(batchSize, data.size() - first)];
+      Arrays.setAll(some, i -> begin + i);
+      TrainingGraph.Batch batch = operations.evaluation();
+      try (TInt64 which = TInt64.tensorOf(NdArrays.vectorOf(some));
+          Result result =
+              session
+                  .runner()
+                  .feed(batch.indices(), which)
+                  .fetch(batch.loss())
+                  .fetch(batch.right())
+                  .run()) {
+        loss += scalar(result.get(0));
+        right += scalar(result.get(1));
+      }
+    }
+    return Optional.of(new Evaluation(loss / data.size(), right / data.size(), data.size()));
+  }
+
+  /** Returns the SHA-256 of names and bytes of all variables, in the order of their names. */
+  String digest() {
+    List<Variable> sorted =
+        operations.variables().all().stream().sorted(Comparator.comparing(Variable::name)).toList();
+    MessageDigest digest = sha256();
+    Session.Runner runner = session.runner();
+    sorted.forEach(variable -> runner.fetch(variable.read()));
+    try (Result values = runner.run()) {
+      for (int i = 0; i < sorted.size(); i++) {
+        digest.update(sorted.get(i).name().getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes(values.get(i)));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Returns the operations, for tests of single parts. */
+  TrainingGraph operations() {
+    return operations;
+  }
+
+  /** Returns the session, for tests of single parts. */
+  Session session() {
+    return session;
+  }
+
+  private static byte[] bytes(Tensor tensor) {
+    byte[] bytes = new byte[Math.toIntExact(tensor.numBytes())];
+    tensor.asRawTensor().data().read(bytes);
+    return bytes;
+  }
+
+  private static float scalar(Tensor tensor) {
+    return ((TFloat32) tensor).getFloat();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    indices.close();
+    step.close();
+    learningRate.close();
+    close(session, graph);
+  }
+
+  /** Closes the session first: a graph waits for its sessions without end. */
+  private static void close(Session session, Graph graph) {
+    if (session != null) {
+      session.close();
+    }
+    graph.close();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.lamina.runtime.info;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lamina.runtime.LaminaException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NetworksTest {
+  @TempDir Path folder;
+
+  @Test
+  void listsByName() {
+    assertThat(Networks.onClassPath(SampleNetworks.loader()))
+        .extracting(NetworkInfo::name)
+        .containsExactly("Feature", "Tiny");
+  }
+
+  @Test
+  void listsNothingWhereNoIndexIs() {
+    assertThat(Networks.onClassPath(new URLClassLoader(new URL[0], null))).isEmpty();
+  }
+
+  @Test
+  void listsANetworkOnceThatTwoIndexesName() throws Exception {
+    Path index = Files.createDirectories(folder.resolve("META-INF/lamina")).resolve("networks");
+    Files.writeString(index, "org.example.nets.Tiny\r\n\r\n");
+    ClassLoader both =
+        new URLClassLoader(new URL[] {folder.toUri().toURL()}, SampleNetworks.loader());
+
+    assertThat(Networks.onClassPath(both))
+        .extracting(NetworkInfo::name)
+        .containsExactly("Feature", "Tiny");
+  }
+
+  @Test
+  void findsByEitherName() {
+    assertThat(Networks.named(SampleNetworks.loader(), "Tiny").parameters()).isEqualTo(634);
+    assertThat(Networks.named(SampleNetworks.loader(), "org.example.nets.Tiny").name())
+        .isEqualTo("Tiny");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tiny, Tiny", "Tinny, Tiny", "Features, Feature", "FEATRUE, Feature"})
+  void suggestsTheNearestName(String typed, String meant) {
+    assertThatThrownBy(() -> Networks.named(SampleNetworks.loader(), typed))
+        .isInstanceOf(LaminaException.class)
+        .hasMessage(
+            "There is no network '"
+                + typed
+                + "'; did you mean '"
+                + meant
+                + "'? Known: Feature, Tiny.");
+  }
+
+  @Test
+  void suggestsNothingWhereNothingIsNear() {
+    assertThatThrownBy(() -> Networks.named(SampleNetworks.loader(), "VGG16"))
+        .isInstanceOf(LaminaException.class)
+        .hasMessage("There is no network 'VGG16'. Known: Feature, Tiny.");
+  }
+
+  @Test
+  void saysThatThereAreNone() {
+    assertThatThrownBy(() -> Networks.named(new URLClassLoader(new URL[0], null), "Tiny"))
+        .isInstanceOf(LaminaException.class)
+        .hasMessage(
+            "There is no network 'Tiny': no network is on the class path; compile some with the"
+                + " annotation processor dsl-processor.");
+  }
+
+  @Test
+  void asksForTheFullNameWhereTwoShareTheSimpleOne() throws Exception {
+    String other = SampleNetworks.tiny().replace("org.example.nets", "com.example");
+    SampleNetworks.loaderOf(folder, "com.example.Tiny", other);
+    ClassLoader both =
+        new URLClassLoader(new URL[] {folder.toUri().toURL()}, SampleNetworks.loader());
+
+    assertThatThrownBy(() -> Networks.named(both, "Tiny"))
+        .isInstanceOf(LaminaException.class)
+        .hasMessage(
+            "2 networks are named 'Tiny'; give one by its full name: com.example.Tiny,"
+                + " org.example.nets.Tiny.");
+    assertThat(Networks.named(both, "com.example.Tiny").graphClass())
+        .isEqualTo("com.example.TinyGraph");
+  }
+}

@@ -1,0 +1,101 @@
+package dev.lamina.runtime.networks;
+
+import dev.lamina.runtime.graph.NetworkDefinition;
+import dev.lamina.runtime.graph.NetworkGraph;
+import dev.lamina.runtime.graph.Weights;
+import org.tensorflow.Operand;
+import org.tensorflow.types.family.TFloating;
+
+/** One small network a kind of residual block: images of 6x6x3, 4 classes, a step to 3x3 inside. */
+public final class TinyNetworks {
+  public static final int SIDE = 6;
+  public static final int CHANNELS = 3;
+  public static final int CLASSES = 4;
+
+  /** Two 3x3 convolutions, ReLU behind the sum, projection shortcut (option B). */
+  public static final NetworkDefinition BASIC =
+      Descriptions.describe("TinyBasic", SIDE, CHANNELS, CLASSES, Basic::new);
+
+  /** 1x1, 3x3, 1x1, stride on the 3x3, expansion 2. */
+  public static final NetworkDefinition BOTTLENECK =
+      Descriptions.describe("TinyBottleneck", SIDE, CHANNELS, CLASSES, Bottleneck::new);
+
+  /** Norm and ReLU before each convolution, shortcut from the activated input without norm. */
+  public static final NetworkDefinition PRE_ACTIVATION =
+      Descriptions.describe("TinyPreActivation", SIDE, CHANNELS, CLASSES, PreActivation::new);
+
+  /** No norm at all, option A's shortcut. */
+  public static final NetworkDefinition PLAIN =
+      Descriptions.describe("TinyPlain", SIDE, CHANNELS, CLASSES, Plain::new);
+
+  private TinyNetworks() {}
+
+  private static final class Basic<T extends TFloating> implements NetworkGraph<T> {
+    private final Layers<T> l;
+
+    Basic(Weights<T> w) {
+      l = new Layers<>(w);
+    }
+
+    @Override
+    public Operand<T> forward(Operand<T> input) {
+      Operand<T> conv1 = l.relu(l.norm("conv1/norm", l.conv("conv1", input, 3, 1, 3, 4), 4));
+      Operand<T> x = l.relu(l.norm("res/norm1", l.conv("res/conv1", conv1, 3, 2, 4, 5), 5));
+      x = l.norm("res/norm2", l.conv("res/conv2", x, 3, 1, 5, 5), 5);
+      Operand<T> shortcut = l.norm("res/projectNorm", l.conv("res/project", conv1, 1, 2, 4, 5), 5);
+      return l.head(l.relu(l.add(x, shortcut)), 5, CLASSES);
+    }
+  }
+
+  private static final class Bottleneck<T extends TFloating> implements NetworkGraph<T> {
+    private final Layers<T> l;
+
+    Bottleneck(Weights<T> w) {
+      l = new Layers<>(w);
+    }
+
+    @Override
+    public Operand<T> forward(Operand<T> input) {
+      Operand<T> conv1 = l.relu(l.norm("conv1/norm", l.conv("conv1", input, 3, 1, 3, 4), 4));
+      Operand<T> x = l.relu(l.norm("res/norm1", l.conv("res/conv1", conv1, 1, 1, 4, 3), 3));
+      x = l.relu(l.norm("res/norm2", l.conv("res/conv2", x, 3, 2, 3, 3), 3));
+      x = l.norm("res/norm3", l.conv("res/conv3", x, 1, 1, 3, 6), 6);
+      Operand<T> shortcut = l.norm("res/projectNorm", l.conv("res/project", conv1, 1, 2, 4, 6), 6);
+      return l.head(l.relu(l.add(x, shortcut)), 6, CLASSES);
+    }
+  }
+
+  private static final class PreActivation<T extends TFloating> implements NetworkGraph<T> {
+    private final Layers<T> l;
+
+    PreActivation(Weights<T> w) {
+      l = new Layers<>(w);
+    }
+
+    @Override
+    public Operand<T> forward(Operand<T> input) {
+      Operand<T> conv1 = l.conv("conv1", input, 3, 1, 3, 4);
+      Operand<T> active = l.relu(l.norm("res/norm1", conv1, 4));
+      Operand<T> x = l.conv("res/conv1", active, 3, 2, 4, 5);
+      x = l.conv("res/conv2", l.relu(l.norm("res/norm2", x, 5)), 3, 1, 5, 5);
+      Operand<T> sum = l.add(x, l.conv("res/project", active, 1, 2, 4, 5));
+      return l.head(l.relu(l.norm("norm", sum, 5)), 5, CLASSES);
+    }
+  }
+
+  private static final class Plain<T extends TFloating> implements NetworkGraph<T> {
+    private final Layers<T> l;
+
+    Plain(Weights<T> w) {
+      l = new Layers<>(w);
+    }
+
+    @Override
+    public Operand<T> forward(Operand<T> input) {
+      Operand<T> conv1 = l.relu(l.conv("conv1", input, 3, 1, 3, 4));
+      Operand<T> x =
+          l.conv("res/conv2", l.relu(l.conv("res/conv1", conv1, 3, 2, 4, 6)), 3, 1, 6, 6);
+      return l.head(l.relu(l.add(x, l.thinned("res/thinned", conv1, 4, 6))), 6, CLASSES);
+    }
+  }
+}

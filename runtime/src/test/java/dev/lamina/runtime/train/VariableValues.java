@@ -1,0 +1,42 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.graph.Variable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.types.TFloat32;
+
+/** Reads variables of a trainer. */
+final class VariableValues {
+  private VariableValues() {}
+
+  /** Returns all variables' values by name, row by row. */
+  static Map<String, float[]> of(Trainer trainer) {
+    List<Variable> variables = trainer.session().operations().variables().all();
+    Session.Runner runner = trainer.session().session().runner();
+    variables.forEach(variable -> runner.fetch(variable.value()));
+    Map<String, float[]> values = new LinkedHashMap<>();
+    try (Result result = runner.run()) {
+      for (int i = 0; i < variables.size(); i++) {
+        values.put(variables.get(i).name(), floats(result.get(i)));
+      }
+    }
+    return values;
+  }
+
+  static float[] fetch(Session session, Operand<TFloat32> operand) {
+    try (Result result = session.runner().fetch(operand).run()) {
+      return floats(result.get(0));
+    }
+  }
+
+  static float[] floats(Tensor tensor) {
+    float[] values = new float[Math.toIntExact(tensor.shape().size())];
+    tensor.asRawTensor().data().asFloats().read(values);
+    return values;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.lamina.samples.cli;
+
+import dev.lamina.runtime.train.DecayScope;
+import dev.lamina.runtime.train.Precision;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options whose value is one of a few words, written in small letters. */
+final class Choices {
+  private Choices() {}
+
+  /** Takes {@code shapes} or {@code cifar10}. */
+  static final class DatasetConverter implements ITypeConverter<DataOptions.Dataset> {
+    @Override
+    public DataOptions.Dataset convert(String word) {
+      return choose(DataOptions.Dataset.values(), word);
+    }
+  }
+
+  /** Takes {@code float32} or {@code bfloat16}. */
+  static final class PrecisionConverter implements ITypeConverter<Precision> {
+    @Override
+    public Precision convert(String word) {
+      return choose(Precision.values(), word);
+    }
+  }
+
+  /** Takes {@code kernels} or {@code all}. */
+  static final class DecayConverter implements ITypeConverter<DecayScope> {
+    @Override
+    public DecayScope convert(String word) {
+      return choose(DecayScope.values(), word);
+    }
+  }
+
+  /** Returns a constant as it is written on the command line. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static <E extends Enum<E>> E choose(E[] constants, String word) {
+    return Stream.of(constants)
+        .filter(constant -> word(constant).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'"
+                        + word
+                        + "' is none of "
+                        + Stream.of(constants)
+                            .map(Choices::word)
+                            .collect(Collectors.joining(", "))));
+  }
+}

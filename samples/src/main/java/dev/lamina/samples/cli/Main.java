@@ -1,0 +1,43 @@
+package dev.lamina.samples.cli;
+
+import picocli.CommandLine;
+
+/** The entry point of {@code ./lamina}. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs a command and ends the process with its exit code: 0 done, 1 a defect, 2 something that
+   * the user can mend, 130 stopped.
+   *
+   * @param args the command and its options
+   */
+  public static void main(String[] args) {
+    System.exit(run(Surroundings.ofProcess(), args));
+  }
+
+  /** Runs a command and returns its exit code. */
+  static int run(Surroundings surroundings, String... args) {
+    try {
+      return commandLine(surroundings).execute(args);
+    } catch (OutOfMemoryError e) {
+      return Failures.outOfMemory(surroundings, e);
+    }
+  }
+
+  private static CommandLine commandLine(Surroundings surroundings) {
+    LaminaCommand root = new LaminaCommand();
+    CommandLine line =
+        new CommandLine(root)
+            .addSubcommand(new TrainCommand(surroundings))
+            .addSubcommand(new SummaryCommand(surroundings))
+            .addSubcommand(new ListCommand(surroundings))
+            .addSubcommand(new CommandLine.HelpCommand());
+    Failures failures = new Failures(surroundings, root);
+    return line.setOut(Streams.writer(surroundings.out()))
+        .setErr(Streams.writer(surroundings.err()))
+        .setColorScheme(Streams.colors(surroundings))
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: trains networks, shows their layer tables, lists them. */
+package dev.lamina.samples.cli;

@@ -1,0 +1,41 @@
+package dev.lamina.samples;
+
+import dev.lamina.runtime.data.DatasetSplit;
+import dev.lamina.runtime.report.RunFiles;
+import dev.lamina.runtime.report.RunFolder;
+import dev.lamina.runtime.train.EpochMetrics;
+import dev.lamina.runtime.train.Precision;
+import dev.lamina.runtime.train.Schedule;
+import dev.lamina.runtime.train.Trainer;
+import dev.lamina.runtime.train.TrainingListener;
+import dev.lamina.runtime.train.TrainingPlan;
+import dev.lamina.runtime.train.TrainingResult;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What docs/training.md shows of the Java API: the lines between the markers. */
+final class TrainingExample {
+  private TrainingExample() {}
+
+  static double train(DatasetSplit data, int epochs, Path folder) {
+    // docs: begin
+    TrainingPlan plan =
+        TrainingPlan.forEpochs(epochs)
+            .withSchedule(Schedule.triangle(0.2f, 0.3))
+            .withPrecision(Precision.BFLOAT16);
+    TrainingListener printer =
+        new TrainingListener() {
+          @Override
+          public void epochFinished(EpochMetrics epoch) {
+            System.out.println(epoch.epoch() + ": test accuracy " + epoch.testAccuracy());
+          }
+        };
+    RunFiles files = new RunFiles(new RunFolder(folder, false));
+    try (Trainer trainer =
+        Trainer.open(ResNet20Graph.NETWORK, data, plan, List.of(files, printer))) {
+      TrainingResult result = trainer.fit();
+      return result.testAccuracy();
+    }
+    // docs: end
+  }
+}

@@ -1,0 +1,62 @@
+package dev.lamina.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import dev.lamina.runtime.data.Shapes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Java example of docs/training.md is this source, works, and writes what the guide says. */
+class TrainingExampleTest {
+  private static final Path GUIDE = Path.of("../docs/training.md");
+  private static final Path SOURCE =
+      Path.of("src/test/java/dev/lamina/samples/TrainingExample.java");
+
+  @Test
+  void theGuideShowsTheSource() throws IOException {
+    String source = Files.readString(SOURCE);
+    String lines =
+        source.substring(
+            source.indexOf("    // docs: begin\n") + "    // docs: begin\n".length(),
+            source.indexOf("    // docs: end\n"));
+    assertThat(Files.readString(GUIDE)).contains("```java\n" + lines.stripIndent() + "```\n");
+  }
+
+  @Test
+  void itWritesWhatTheGuideSays(@TempDir Path folder) throws IOException {
+    Path run = folder.resolve("run");
+
+    double accuracy = TrainingExample.train(Shapes.generate(1, 128, 20), 1, run);
+
+    assertThat(accuracy).isBetween(0.0, 1.0);
+    String header = Files.readAllLines(run.resolve("history.csv")).get(0);
+    assertThat(documented("| column | meaning |")).containsExactly(header.split(",", -1));
+    String result = Files.readString(run.resolve("result.json"));
+    assertThat(documented("| key | meaning |"))
+        .containsExactlyElementsOf(JsonParser.parseString(result).getAsJsonObject().keySet());
+  }
+
+  /** The names in the first column of a table of the guide. */
+  private static List<String> documented(String head) throws IOException {
+    List<String> names = new ArrayList<>();
+    List<String> lines = Files.readAllLines(GUIDE);
+    for (String line : lines.subList(lines.indexOf(head) + 2, lines.size())) {
+      if (!line.startsWith("| ")) {
+        break;
+      }
+      Matcher name = Pattern.compile("`(\\w+)`").matcher(line.split("\\|", -1)[1]);
+      while (name.find()) {
+        names.add(name.group(1));
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.lamina.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the command line in a process of its own, and sends it what Ctrl-C sends. */
+class StopOnSignalTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  @Test
+  void interruptedRunKeepsWhatWasWritten() throws Exception {
+    endsOn("INT", 130);
+  }
+
+  @Test
+  void terminatedRunKeepsWhatWasWritten() throws Exception {
+    endsOn("TERM", 143);
+  }
+
+  /** Entered in the other process: trains Tiny, which the class path alone does not show. */
+  static final class Other {
+    private Other() {}
+
+    public static void main(String[] args) {
+      Surroundings own = Surroundings.ofProcess();
+      System.exit(
+          Main.run(
+              new Surroundings(
+                  own.out(),
+                  own.err(),
+                  own.environment(),
+                  own.folder(),
+                  own.clock(),
+                  own.columns(),
+                  OneNetwork.loader()),
+              args));
+    }
+  }
+
+  private void endsOn(String signal, int exit) throws Exception {
+    assumeTrue(File.separatorChar == '/', "skipped: there are no signals to send here");
+    Process process = start();
+    try {
+      Path history = folder.resolve("out/history.csv");
+      await(() -> Files.exists(history) && Files.readAllLines(history).size() >= 3);
+
+      new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(exit);
+      String result = Files.readString(folder.resolve("out/result.json"));
+      int epochs = Files.readAllLines(history).size() - 1;
+      assertThat(result).contains("\"stopped\": true,", "\"epochs\": " + epochs + ",");
+      assertThat(folder.resolve("err"))
+          .content()
+          .endsWith("\nStopping after the running step; what was written is kept.\n")
+          .doesNotContain("Exception");
+      assertThat(folder.resolve("out.txt"))
+          .content()
+          .contains(" of 100000 epochs finished.\nTest accuracy ")
+          .endsWith("Wrote " + folder.resolve("out/result.json") + " and history.csv.\n");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Process start() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Other.class.getName(),
+            "train",
+            "Tiny",
+            "--dataset",
+            "shapes",
+            "--limit",
+            "256",
+            "--epochs",
+            "100000",
+            "--out",
+            "out")
+        .directory(folder.toFile())
+        .redirectOutput(folder.resolve("out.txt").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
+  }
+
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  private static void await(Condition condition) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.holds()) {
+      assertThat(System.nanoTime()).as("waited %s", PATIENCE).isLessThan(end);
+      Thread.sleep(50);
+    }
+  }
+}

@@ -30,7 +30,8 @@ class ErrorDocsTest {
   void everyCodeHasASectionAndEverySectionACode() throws IOException {
     List<String> headings =
         HEADING.matcher(Files.readString(DOCS)).results().map(found -> found.group(1)).toList();
-    assertThat(headings).containsExactlyElementsOf(Arrays.stream(Code.values()).map(Code::name).toList());
+    assertThat(headings)
+        .containsExactlyElementsOf(Arrays.stream(Code.values()).map(Code::name).toList());
   }
 
   @ParameterizedTest
@@ -41,7 +42,8 @@ class ErrorDocsTest {
     assertThat(between(docs, "\n<a id=\"" + code + "\"></a>\n", "\n<a id="))
         .startsWith("\n### " + code + "\n")
         .contains("\n**Fix.** ");
-    assertThat(between(docs, "\n| [" + code + "](#" + code + ") | ", "\n")).startsWith(kind + " | ");
+    assertThat(between(docs, "\n| [" + code + "](#" + code + ") | ", "\n"))
+        .startsWith(kind + " | ");
   }
 
   @ParameterizedTest

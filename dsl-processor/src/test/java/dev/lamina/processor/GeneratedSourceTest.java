@@ -95,6 +95,53 @@ class GeneratedSourceTest {
         """);
   }
 
+  /** A block with relative widths, a block of stages, and the batch norm of another network. */
+  @Test
+  void blocks() throws IOException {
+    check(
+        "Blocks",
+        """
+        @Network(input = {32, 32, 3})
+        interface Blocks {
+          @Conv(filters = 16, norm = BATCH, activation = RELU)                    Layer conv1();
+          @Use(value = SqueezeExcite.class, filters = 32, blocks = 3, stride = 2) Layer conv2();
+          @Use(value = Inverted.class, filters = 32)                              Layer conv3();
+          @Use(Body.class)                                                        Layer body();
+          @GlobalAvgPool                                                          Layer pooled();
+          @Dense(units = 10)                                                      Layer logits();
+        }
+
+        @Block
+        interface SqueezeExcite {
+          @Conv(norm = BATCH, activation = RELU) @Strided Layer conv1(Layer input);
+          @Conv(norm = BATCH)                             Layer conv2();
+          @GlobalAvgPool                                  Layer squeezed();
+          @Dense(activation = RELU) @Relative(over = 16)  Layer reduced();
+          @Dense(activation = SIGMOID)                    Layer gate();
+          @Multiply                                       Layer scaled(Layer conv2, Layer gate);
+          @Project(norm = BATCH) @Strided                 Layer shortcut(Layer input);
+          @Add(activation = RELU)                         Layer out(Layer scaled, Layer shortcut);
+        }
+
+        @Block
+        interface Inverted {
+          @Relative(of = Relative.Of.INPUT, times = 6)
+          @Conv(kernel = 1, norm = BATCH, activation = RELU)       Layer expanded(Layer input);
+          @Relative(of = Relative.Of.INPUT, times = 6)
+          @Conv(depthwise = true, norm = BATCH, activation = RELU) Layer spatial();
+          @Conv(kernel = 1, norm = BATCH)                          Layer projected();
+          @Add(whereEqual = true)                                  Layer out(Layer projected, Layer input);
+        }
+
+        @Network(input = {8, 8, 32})
+        @Defaults(bnEpsilon = 1e-3)
+        interface Body {
+          @Bottleneck(filters = 8, blocks = 2)             Layer conv4();
+          @Bottleneck(filters = 16, stride = 2)            Layer conv5();
+        }
+        """);
+  }
+
   private static void check(String name, String declaration) throws IOException {
     Compilation compilation =
         Compiles.files(JavaFileObjects.forSourceString("example." + name, IMPORTS + declaration));

@@ -152,6 +152,30 @@ class UnusualCompilesTest {
   }
 
   @Test
+  void aMistakeInABlockNamesBothPlaces() {
+    Compilation compilation =
+        Compiles.source(
+            "Placed",
+            "import dev.lamina.dsl.*;",
+            "@Network(input = {32, 32, 3})",
+            "interface Placed {",
+            "  @Use(value = Grouped.class, filters = 32) Layer good();",
+            "  @Use(value = Grouped.class, filters = 36, blocks = 2) Layer bad();",
+            "}",
+            "@Block",
+            "interface Grouped {",
+            "  @Conv Layer first();",
+            "  @Conv(groups = 32) Layer second();",
+            "}");
+    String text =
+        "[GroupsDoNotDivide] groups = 32 of 'second' does not divide its 36 input channels; use 18"
+            + " or another number of input channels (in 'second' of the block 'Grouped')";
+    assertThat(places(compilation, Diagnostic.Kind.ERROR)).containsExactly("5: " + text);
+    assertThat(places(compilation, Diagnostic.Kind.NOTE))
+        .contains("10: 'second' of the block 'Grouped' is declared here");
+  }
+
+  @Test
   void notesAreOneLineANetworkAndCanBeSilenced() {
     assertThat(messages(Compiles.files(LINEAR).diagnostics(), Diagnostic.Kind.NOTE))
         .containsExactly("Linear: 40 parameters, 30 multiply-adds, 32x32x3 -> 10");
@@ -167,6 +191,13 @@ class UnusualCompilesTest {
     return diagnostics.stream()
         .filter(diagnostic -> diagnostic.getKind() == kind)
         .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
+        .toList();
+  }
+
+  private static List<String> places(Compilation compilation, Diagnostic.Kind kind) {
+    return compilation.diagnostics().stream()
+        .filter(diagnostic -> diagnostic.getKind() == kind)
+        .map(diagnostic -> diagnostic.getLineNumber() + ": " + diagnostic.getMessage(Locale.ROOT))
         .toList();
   }
 

@@ -16,7 +16,7 @@ import dev.lamina.dsl.Residual;
  * ResNet-20 for CIFAR-10 (He et al. 2015, section 4.2) with shortcuts without weights, option A.
  */
 @Network(input = {32, 32, 3})
-@Expect(parameters = 269_722, depth = 20)
+@Expect(parameters = 269_722, depth = 20, multiplyAdds = 40_551_040)
 public interface ResNet20A {
   @Conv(filters = 16, kernel = 3, norm = BATCH, activation = RELU)
   Layer conv1();

@@ -16,7 +16,7 @@ import dev.lamina.dsl.Network;
  * ResNet-50 (He et al. 2015, table 1), as in torchvision: the stride sits on the 3x3 convolution.
  */
 @Network(input = {224, 224, 3})
-@Expect(parameters = 25_557_032, depth = 50)
+@Expect(parameters = 25_557_032, depth = 50, multiplyAdds = 4_089_184_256L)
 public interface ResNet50 {
   @Conv(filters = 64, kernel = 7, stride = 2, norm = BATCH, activation = RELU)
   Layer conv1();

@@ -16,7 +16,10 @@ import dev.lamina.dsl.Widen;
 /** WRN-28-10 for CIFAR-10 (Zagoruyko and Komodakis 2016) with dropout. */
 @Network(input = {32, 32, 3})
 @Widen(WideResNet28x10.K)
-@Expect(parameters = 36_479_194, convolutions = WideResNet28x10.DEPTH)
+@Expect(
+    parameters = 36_479_194,
+    convolutions = WideResNet28x10.DEPTH,
+    multiplyAdds = 5_243_328_768L)
 public interface WideResNet28x10 {
   /** Convolutions, projections included. */
   int DEPTH = 28;

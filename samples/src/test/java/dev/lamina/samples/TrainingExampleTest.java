@@ -27,7 +27,7 @@ class TrainingExampleTest {
         source.substring(
             source.indexOf("    // docs: begin\n") + "    // docs: begin\n".length(),
             source.indexOf("    // docs: end\n"));
-    assertThat(Files.readString(GUIDE)).contains("```java\n" + lines.stripIndent() + "```\n");
+    assertThat(Files.readString(GUIDE)).contains("```java\n" + lines.indent(-4) + "```\n");
   }
 
   @Test

@@ -9,7 +9,7 @@ final class MismatchHints {
     if (left.shape() instanceof Shape.Map a && right.shape() instanceof Shape.Map b) {
       if (a.channels() != b.channels()) {
         boolean sizesToo = a.height() != b.height() || a.width() != b.width();
-        return "give '%s' filters = %d%s"
+        return "give '%s' filters = %s%s"
             .formatted(
                 right.name(),
                 a.channels(),
@@ -18,7 +18,7 @@ final class MismatchHints {
       return size(left.name(), a, right.name(), b);
     }
     if (left.shape() instanceof Shape.Vector a && right.shape() instanceof Shape.Vector) {
-      return "give '%s' units = %d".formatted(right.name(), a.units());
+      return "give '%s' units = %s".formatted(right.name(), a.units());
     }
     return oneMap(left, right);
   }
@@ -33,10 +33,10 @@ final class MismatchHints {
   /** A stride that would do, where one side is a whole multiple of the other. */
   private static String size(String left, Shape.Map a, String right, Shape.Map b) {
     if (b.height() % a.height() == 0 && b.height() / a.height() == b.width() / a.width()) {
-      return "give '%s' stride = %d".formatted(right, b.height() / a.height());
+      return "give '%s' stride = %s".formatted(right, b.height() / a.height());
     }
     if (a.height() % b.height() == 0 && a.height() / b.height() == a.width() / b.width()) {
-      return "give '%s' stride = %d".formatted(left, a.height() / b.height());
+      return "give '%s' stride = %s".formatted(left, a.height() / b.height());
     }
     return "compare the kernels, strides and padding above '%s' and '%s'".formatted(left, right);
   }

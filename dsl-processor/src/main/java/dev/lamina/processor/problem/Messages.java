@@ -222,7 +222,7 @@ public final class Messages {
   public static Message paddingTooLarge(String layer, int pixels, int size) {
     return new Message(
         Code.PaddingTooLarge,
-        "%s of padding around '%s' hide whole %s windows; use pixels below %d"
+        "%s of padding around '%s' hide whole %s windows; use pixels below %s"
             .formatted(count(pixels, "pixel"), layer, square(size), size));
   }
 
@@ -239,11 +239,11 @@ public final class Messages {
   /** The kernel or window does not fit. */
   public static Message kernelTooLarge(
       String layer, String what, int size, int extent, String input, int fits, boolean sameHelps) {
-    String spread = extent == size ? "" : " (%d pixels wide with its dilation)".formatted(extent);
+    String spread = extent == size ? "" : " (%s pixels wide with its dilation)".formatted(extent);
     String way =
         fits < 1
             ? "shrink the map less before it"
-            : "use %s <= %d%s".formatted(what, fits, sameHelps ? " or padding = SAME" : "");
+            : "use %s <= %s%s".formatted(what, fits, sameHelps ? " or padding = SAME" : "");
     return new Message(
         Code.KernelTooLarge,
         "%s %s%s does not fit the %s input of '%s' without padding; %s"
@@ -376,7 +376,7 @@ public final class Messages {
   public static Message strideTwice(String layer, int stride) {
     return new Message(
         Code.StrideTwice,
-        "stride = %d of '%s' contradicts @Strided, the stride of the place of use; remove one"
+        "stride = %s of '%s' contradicts @Strided, the stride of the place of use; remove one"
             .formatted(stride, layer));
   }
 
@@ -521,7 +521,7 @@ public final class Messages {
   public static Message strideSkipsPixels(String layer, int stride, int extent) {
     return new Message(
         Code.StrideSkipsPixels,
-        "stride %d of '%s' is larger than its %s kernel, so pixels between go unread; use stride <= %d"
+        "stride %s of '%s' is larger than its %s kernel, so pixels between go unread; use stride <= %s"
             .formatted(stride, layer, square(extent), extent));
   }
 
@@ -530,7 +530,7 @@ public final class Messages {
       String conv, int kernel, int stride, Optional<String> pool, String left, String image) {
     return new Message(
         Code.ImageStem,
-        ("'%s' (%s, stride %d)%s leave%s %s of a %s image; for images this small use kernel = 3,"
+        ("'%s' (%s, stride %s)%s leave%s %s of a %s image; for images this small use kernel = 3,"
                 + " stride = 1 and no pool")
             .formatted(
                 conv,

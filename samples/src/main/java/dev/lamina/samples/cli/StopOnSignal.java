@@ -1,6 +1,7 @@
 package dev.lamina.samples.cli;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,7 +17,7 @@ final class StopOnSignal implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final PrintStream err;
   private final Thread hook = new Thread(this::stop, "stop-on-signal");
-  private volatile Runnable request = ended::countDown;
+  private volatile Optional<Runnable> request = Optional.empty();
 
   private StopOnSignal(PrintStream err) {
     this.err = err;
@@ -33,16 +34,17 @@ final class StopOnSignal implements AutoCloseable {
 
   /** Says how the run is asked to stop; called from another thread. */
   void ask(Runnable request) {
-    this.request = request;
+    this.request = Optional.of(request);
   }
 
   private void stop() {
-    if (ended.getCount() == 0) {
-      return;
-    }
+    request.filter(stop -> ended.getCount() > 0).ifPresent(this::stopAndWait);
+  }
+
+  private void stopAndWait(Runnable stop) {
     err.println();
     err.println("Stopping after the running step; what was written is kept.");
-    request.run();
+    stop.run();
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         err.println("The step did not end in " + PATIENCE_SECONDS + " s; stopping now.");

@@ -12,9 +12,28 @@ import java.util.Set;
  * variable may be assigned anew.
  */
 final class Locals {
+  /** What statements mention: fields, constants, types, and the packages of types. */
+  private static final Set<String> MEANT_OTHERWISE =
+      Set.of(
+          "tf",
+          "w",
+          "block",
+          "SAME",
+          "VALID",
+          "STRIDE_1",
+          "STRIDE_2",
+          "Nn",
+          "List",
+          "LeakyRelu",
+          "Initializer",
+          "FusedBatchNorm",
+          "org",
+          "java",
+          "dev");
+
   private final Map<Integer, CodeBlock> held = new HashMap<>();
   private final Map<String, Integer> variables = new HashMap<>();
-  private final Set<String> taken = new HashSet<>(Set.of("tf", "w", "block"));
+  private final Set<String> taken = new HashSet<>(MEANT_OTHERWISE);
   private final Map<Integer, Integer> uses;
 
   /**

@@ -47,7 +47,8 @@ public final class Nn {
    * Convolves with dilation or in groups, for which {@code tf.nn.conv2d} has no right gradient on
    * every device.
    *
-   * <p>Dilation goes by way of TensorFlow's space-to-batch, groups by way of one convolution each.
+   * <p>Dilation goes by way of TensorFlow's space-to-batch, groups by way of one convolution each,
+   * or by TensorFlow's depthwise convolution where each channel is a group.
    *
    * @param kernel [size, size, channels / groups, filters]
    * @param stride step between outputs, in pixels
@@ -66,6 +67,9 @@ public final class Nn {
     if (groups == 1) {
       return dilated(tf, x, kernel, stride, dilation, padding);
     }
+    if (dilation == 1 && kernel.shape().get(2) == 1) {
+      return depthwise(tf, x, kernel, stride, groups, padding);
+    }
     Operand<TInt32> channels = tf.constant(3);
     Split<T> inputs = tf.split(channels, x, (long) groups);
     Split<T> kernels = tf.split(channels, kernel, (long) groups);
@@ -81,6 +85,15 @@ public final class Nn {
               padding));
     }
     return tf.concat(outputs, channels);
+  }
+
+  /** A kernel [size, size, 1, filters] is [size, size, channels, filters / channels] to it. */
+  private static <T extends TFloating> Operand<T> depthwise(
+      Ops tf, Operand<T> x, Operand<T> kernel, int stride, int channels, String padding) {
+    Shape shape = kernel.shape();
+    long[] deep = {shape.get(0), shape.get(1), channels, shape.get(3) / channels};
+    return tf.nn.depthwiseConv2dNative(
+        x, tf.reshape(kernel, tf.constant(deep)), strides(stride), padding);
   }
 
   private static <T extends TFloating> Operand<T> dilated(

@@ -35,7 +35,7 @@ public final class NetworkIndexProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     for (TypeElement annotation : annotations) {
       for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))) {
-        names.add(processingEnv.getElementUtils().getBinaryName(type).toString());
+        names.addAll(NetworkNames.of(type, processingEnv.getElementUtils()));
       }
     }
     if (round.processingOver() && !round.errorRaised() && !names.isEmpty()) {

@@ -76,13 +76,8 @@ final class Pipeline {
   }
 
   private Target target(NetworkDeclaration network, TypeElement type) {
-    ClassName name = ClassName.get(type);
-    String own = elements.getBinaryName(type).toString();
-    if (network.name().equals(name.simpleName())) {
-      return new Target(name, own, network.name());
-    }
-    String prefix = own.substring(0, own.length() - name.simpleName().length());
-    return new Target(name, prefix + network.name(), network.name());
+    String name = network.name();
+    return new Target(ClassName.get(type), NetworkNames.full(type, name, elements), name);
   }
 
   private void write(CheckedNetwork network, Target target, TypeElement type) {

@@ -51,6 +51,7 @@ class EclipseCompilerTest {
     JavaFileObject source = JavaFileObjects.forSourceString("Networks", NETWORKS);
     assertThat(compile(javax.tools.ToolProvider.getSystemJavaCompiler(), source, javac)).isEmpty();
     assertThat(compile(new EclipseCompiler(), source, ecj)).isEmpty();
+    assertThat(javac.resolve("META-INF/lamina/networks")).hasContent("Long\nShort\n");
     for (String file :
         List.of(
             "ShortGraph.java",

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 public final class Networks {
   private static final String INDEX = "META-INF/lamina/networks";
 
+  /** Up to how many names a message lists. */
+  private static final int NAMED_IN_FULL = 8;
+
   private Networks() {}
 
   /**
@@ -88,9 +91,9 @@ public final class Networks {
         + name
         + "'"
         + Nearest.of(name, known).map(near -> "; did you mean '" + near + "'? ").orElse(". ")
-        + "Known: "
-        + String.join(", ", known)
-        + ".";
+        + (known.size() <= NAMED_IN_FULL
+            ? "Known: " + String.join(", ", known) + "."
+            : "./lamina list shows all " + known.size() + ".");
   }
 
   private static Set<String> indexed(ClassLoader loader) {

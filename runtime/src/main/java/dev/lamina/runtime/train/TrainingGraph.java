@@ -130,8 +130,7 @@ record TrainingGraph(
       Ops input = tf.withSubScope("input");
       Operand<TUint8> images =
           new Augmenter(plan.augmentation(), form.height(), form.width())
-              .vary(
-                  input, data.images(input, indices, n), n, seeds.of(input, "augmentation"));
+              .vary(input, data.images(input, indices, n), n, seeds.of(input, "augmentation"));
       Weights<T> weights = Weights.training(tf, variables, type, seeds);
       Operand<T> logits =
           network.build(weights).forward(Preprocessing.normalize(input, images, numbers, type));

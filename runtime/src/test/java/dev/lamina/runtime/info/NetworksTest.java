@@ -68,6 +68,26 @@ class NetworksTest {
   }
 
   @Test
+  void listsOnlyAFewNamesInAMessage() throws Exception {
+    StringBuilder index = new StringBuilder();
+    for (int i = 1; i <= 9; i++) {
+      String name = "Net" + i;
+      SampleNetworks.loaderOf(
+          folder, "org.example." + name, SampleNetworks.tiny().replace("Tiny", name));
+      index.append("org.example.").append(name).append('\n');
+    }
+    Files.writeString(folder.resolve("META-INF/lamina/networks"), index);
+    ClassLoader nine = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
+
+    assertThatThrownBy(() -> Networks.named(nine, "Net12"))
+        .isInstanceOf(LaminaException.class)
+        .hasMessage("There is no network 'Net12'; did you mean 'Net1'? ./lamina list shows all 9.");
+    assertThatThrownBy(() -> Networks.named(nine, "VGG16"))
+        .isInstanceOf(LaminaException.class)
+        .hasMessage("There is no network 'VGG16'. ./lamina list shows all 9.");
+  }
+
+  @Test
   void saysThatThereAreNone() {
     assertThatThrownBy(() -> Networks.named(new URLClassLoader(new URL[0], null), "Tiny"))
         .isInstanceOf(LaminaException.class)

@@ -1,0 +1,37 @@
+package dev.lamina.processor;
+
+import dev.lamina.dsl.Family;
+import dev.lamina.dsl.Member;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** The full names of networks, by which their descriptions are found on the class path. */
+final class NetworkNames {
+  private NetworkNames() {}
+
+  /** The full names of the networks that an interface declares. */
+  static List<String> of(TypeElement type, Elements elements) {
+    Family family = type.getAnnotation(Family.class);
+    if (family == null) {
+      return List.of(elements.getBinaryName(type).toString());
+    }
+    List<String> names = new ArrayList<>();
+    for (Member member : family.value()) {
+      names.add(full(type, member.name(), elements));
+    }
+    return names;
+  }
+
+  /**
+   * The full name of a network: that of the interface as a class loader knows it, or a member's.
+   */
+  static String full(TypeElement type, String network, Elements elements) {
+    String own = elements.getBinaryName(type).toString();
+    String simple = type.getSimpleName().toString();
+    return network.equals(simple)
+        ? own
+        : own.substring(0, own.length() - simple.length()) + network;
+  }
+}

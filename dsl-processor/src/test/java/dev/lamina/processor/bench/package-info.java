@@ -1,0 +1,2 @@
+/** What the processor costs; not tests, but programs with a main method. */
+package dev.lamina.processor.bench;

@@ -21,7 +21,7 @@ public enum Initializer {
   ZEROS,
   /**
    * The identity: output channel i copies input channel i at the kernel's centre, channels beyond
-   * the input's start as {@link #UNIFORM_FAN_IN}. For odd kernels.
+   * the input's start at zero. For odd kernels without groups.
    */
   IDENTITY
 }

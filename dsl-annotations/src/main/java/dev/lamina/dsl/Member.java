@@ -22,7 +22,9 @@ public @interface Member {
    */
   int[] blocks() default {};
 
-  /** The widening factor, as {@link Widen} on the interface. From 1 to 1,024. Default 1. */
+  /**
+   * The widening factor, as {@link Widen} on the interface. From 1 to 1,024. Default: as declared.
+   */
   int widen() default 1;
 
   /** Units of the last {@link Dense} layer. From 1 to 1,048,576. Default: as declared. */

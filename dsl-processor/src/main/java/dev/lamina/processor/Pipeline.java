@@ -3,6 +3,7 @@ package dev.lamina.processor;
 import com.squareup.javapoet.ClassName;
 import dev.lamina.processor.check.CheckedNetwork;
 import dev.lamina.processor.check.NetworkChecker;
+import dev.lamina.processor.codegen.GraphSvg;
 import dev.lamina.processor.codegen.GraphWriter;
 import dev.lamina.processor.codegen.ModelJson;
 import dev.lamina.processor.codegen.SummaryText;
@@ -86,6 +87,7 @@ final class Pipeline {
       output.source(GraphWriter.write(network, target), type);
       output.resource(folder + "/model.json", ModelJson.write(network, target), type);
       output.resource(folder + "/summary.txt", SummaryText.write(network), type);
+      output.resource(folder + "/graph.svg", GraphSvg.write(network), type);
       printer.note(SummaryText.note(network), type);
     } catch (IOException e) {
       printer.print(

@@ -11,7 +11,7 @@ import java.util.function.LongFunction;
 final class CountContracts implements NetworkChecker.Rule {
   @Override
   public void check(NetworkModel network, Problems problems) {
-    if (problems.hasErrors()) {
+    if (problems.hasErrors() || !network.known()) {
       return;
     }
     for (Expectation expected : network.expectations()) {

@@ -18,10 +18,13 @@ public final class NetworkChecker {
   private NetworkChecker() {}
 
   /**
-   * The checked network, or empty where anything that was reported, here or before, is an error.
+   * The checked network, or empty where anything that was reported, here or before, is an error, or
+   * where the compiler itself refuses an annotation.
    */
   public static Optional<CheckedNetwork> check(NetworkModel network, Problems problems) {
     RULES.forEach(rule -> rule.check(network, problems));
-    return problems.hasErrors() ? Optional.empty() : Optional.of(new CheckedNetwork(network));
+    return problems.hasErrors() || !network.known()
+        ? Optional.empty()
+        : Optional.of(new CheckedNetwork(network));
   }
 }

@@ -39,6 +39,14 @@ public record NetworkModel(
     return layers.get(layers.size() - 1);
   }
 
+  /**
+   * Whether every layer's shape is known. An annotation that the compiler itself refuses leaves one
+   * unknown, and nothing for this processor to report.
+   */
+  public boolean known() {
+    return layers.stream().allMatch(layer -> layer.shape().known());
+  }
+
   /** Trained values. */
   public long parameters() {
     return weights().filter(weight -> weight.role().trained()).mapToLong(Weight::size).sum();

@@ -11,6 +11,7 @@ public enum Code {
   NotAnInterface(ERROR),
   GenericNetwork(ERROR),
   ExtendsInterface(ERROR),
+  HiddenNetwork(ERROR),
   GraphNameTaken(ERROR),
   CannotWrite(ERROR),
   BadInput(ERROR),

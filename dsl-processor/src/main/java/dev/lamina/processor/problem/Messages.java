@@ -39,6 +39,22 @@ public final class Messages {
             .formatted(name, parent, name));
   }
 
+  /** The interface, or a type around it, is private. */
+  public static Message privateNetwork(String name, String hiding) {
+    return new Message(
+        Code.HiddenNetwork,
+        "'%s' cannot be seen by its generated class, since '%s' is private; remove 'private'"
+            .formatted(name, hiding));
+  }
+
+  /** An interface without a package has a name that means something else in generated code. */
+  public static Message shadowedNetwork(String name, String shadowed) {
+    return new Message(
+        Code.HiddenNetwork,
+        "'%s' cannot be seen by its generated class, which has its own '%s'; rename it or give it a package"
+            .formatted(name, shadowed));
+  }
+
   /** Two networks, or a network and a class of the user's, want one generated name. */
   public static Message graphNameTaken(String network, String graph) {
     return new Message(

@@ -53,6 +53,7 @@ public final class NetworkReader {
       problems.add(
           Messages.genericNetwork(name), ElementOrigin.of(type.getTypeParameters().get(0)));
     }
+    Visibility.check(type, problems);
     for (TypeMirror parent : type.getInterfaces()) {
       if (parent.getKind() != TypeKind.ERROR) {
         problems.add(Messages.extendsInterface(name, parent.toString()), ElementOrigin.of(type));

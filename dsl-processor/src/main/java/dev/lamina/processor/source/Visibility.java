@@ -1,0 +1,35 @@
+package dev.lamina.processor.source;
+
+import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.Problems;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+
+/** Whether the generated class, which stands beside the outermost type, can name an interface. */
+final class Visibility {
+  /** What a simple name means in a generated class; in a package the full name helps. */
+  private static final Set<String> OWN_NAMES = Set.of("T", "Outputs");
+
+  private Visibility() {}
+
+  /** Reports an interface that generated code has no name for. */
+  static void check(TypeElement type, Problems problems) {
+    String name = type.getSimpleName().toString();
+    Element element = type;
+    for (; element.getKind() != ElementKind.PACKAGE; element = element.getEnclosingElement()) {
+      String around = element.getSimpleName().toString();
+      if (element.getModifiers().contains(Modifier.PRIVATE)) {
+        problems.add(Messages.privateNetwork(name, around), ElementOrigin.of(type));
+      }
+      if (element.getEnclosingElement() instanceof PackageElement folder
+          && folder.isUnnamed()
+          && OWN_NAMES.contains(around)) {
+        problems.add(Messages.shadowedNetwork(name, around), ElementOrigin.of(type));
+      }
+    }
+  }
+}

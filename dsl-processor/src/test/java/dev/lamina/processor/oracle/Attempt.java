@@ -1,0 +1,114 @@
+package dev.lamina.processor.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.tools.Diagnostic;
+import org.tensorflow.Graph;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
+
+/** Compiles a batch of random networks and compares the judgements on each. */
+final class Attempt {
+  /** Every so many-th network computes in bfloat16. */
+  private static final int BFLOAT16 = 8;
+
+  /** Every so many-th network that compiles is run. */
+  private static final int RUN = 3;
+
+  /** Beyond so many multiply-adds an image a network is not run. */
+  private static final long MOST_WORK = 10_000_000;
+
+  private final Tally tally;
+
+  private Attempt(Tally tally) {
+    this.tally = tally;
+  }
+
+  /** What is wrong with each network of a batch that something is wrong with. */
+  static Map<NetworkMaker.Seeds, String> failures(List<NetworkMaker.Seeds> batch, Tally tally)
+      throws IOException {
+    Map<NetworkMaker.Seeds, RandomNetwork> networks = new LinkedHashMap<>();
+    for (NetworkMaker.Seeds seeds : batch) {
+      networks.put(seeds, NetworkMaker.make("Net" + networks.size(), seeds));
+    }
+    Map<NetworkMaker.Seeds, String> failures = new LinkedHashMap<>();
+    Map<String, String> sources = new LinkedHashMap<>();
+    networks.values().forEach(network -> sources.put(network.className(), network.source()));
+    try (BatchCompile compile = BatchCompile.of(sources)) {
+      assertThat(compile.diagnostics(""))
+          .as("messages without a place")
+          .allMatch(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.NOTE);
+      for (NetworkMaker.Seeds seeds : networks.keySet()) {
+        tally.add("networks tried");
+        try {
+          new Attempt(tally).judge(seeds.head(), networks.get(seeds), compile);
+        } catch (RuntimeException | AssertionError | LinkageError failure) {
+          failures.put(seeds, networks.get(seeds).source() + text(failure));
+        }
+      }
+    }
+    return failures;
+  }
+
+  /** Leaves layers away for as long as what is left fails, and says how that fails. */
+  static String smallest(NetworkMaker.Seeds seeds) throws IOException {
+    for (int i = seeds.layers().size() - 1; i >= 0; i--) {
+      List<Long> fewer = new ArrayList<>(seeds.layers());
+      fewer.remove(i);
+      NetworkMaker.Seeds smaller = new NetworkMaker.Seeds(seeds.head(), fewer);
+      if (!fewer.isEmpty() && !failures(List.of(smaller), new Tally()).isEmpty()) {
+        return smallest(smaller);
+      }
+    }
+    return failures(List.of(seeds), new Tally())
+        .getOrDefault(seeds, "it fails only beside the others of its batch");
+  }
+
+  private void judge(long seed, RandomNetwork network, BatchCompile compile) {
+    if (!Trial.judge(network, compile, tally)) {
+      return;
+    }
+    GeneratedNetwork generated = GeneratedNetwork.load(compile.loader(), network.className());
+    boolean run =
+        Math.floorMod(seed / BFLOAT16, RUN) == 0 && generated.info().multiplyAdds() < MOST_WORK;
+    if (Math.floorMod(seed, BFLOAT16) == 0) {
+      tally.add("compiled, built in bfloat16");
+      build(network, generated, TBfloat16.class, run);
+    } else {
+      tally.add("compiled, built in float32");
+      build(network, generated, TFloat32.class, run);
+    }
+  }
+
+  private <T extends TFloating> void build(
+      RandomNetwork network, GeneratedNetwork generated, Class<T> type, boolean run) {
+    try (Graph graph = new Graph()) {
+      GraphTrial<T> trial = new GraphTrial<>(graph, generated, type, GraphTrial.Loss::meanSquare);
+      trial.compareShapes();
+      if (run) {
+        boolean compared = type == TFloat32.class;
+        new RunTrial(network).run(graph, trial, compared);
+        tally.add(compared ? "compiled, run in float32" : "compiled, run in bfloat16");
+      }
+    }
+  }
+
+  /** A failure and its causes, without the frames of the machinery above the test. */
+  private static String text(Throwable failure) {
+    StringBuilder text = new StringBuilder();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      text.append(cause).append('\n');
+      Arrays.stream(cause.getStackTrace())
+          .filter(frame -> frame.getClassName().matches("(dev\\.lamina|fuzz)\\..*"))
+          .forEach(frame -> text.append("    at ").append(frame).append('\n'));
+    }
+    return text.toString();
+  }
+}

@@ -15,3 +15,14 @@ interface TooLargeOutput {
   @Conv(filters = 1_048_576, kernel = 101) Layer conv2(Layer input);
 //                                    ^ error: [TooLarge] the kernel of 'conv2' would have 684,577,521,664 values, more than the 2,147,483,647 of one tensor; make it smaller
 }
+
+@Network(input = {65_536, 700, 45})
+abstract interface TooMuchWork {
+//       ^ error: [TooLarge] 'TooMuchWork' would take about 9.7e+19 multiply-adds an image, more than can be counted; make it smaller
+  @Use(value = LargeKernel.class, blocks = 1000) Layer convs();
+}
+
+@Block
+interface LargeKernel {
+  @Conv(filters = 45, kernel = 1023) Layer conv();
+}

@@ -255,3 +255,15 @@ public interface TooManyLayers {
   @Activate(Activation.RELU) Layer l249();
   @Activate(Activation.RELU) Layer l250();
 }
+
+@Network(input = {8, 8, 8})
+interface TooManyOperations {
+  @Use(value = Thousand.class, blocks = 1000) Layer million();
+//^ error: [TooManyLayers] 'stage' takes the network beyond the 20,000 operations that a generated class holds; use fewer blocks (in 'stage' of the block 'Thousand')
+  @Conv(filters = 8) Layer conv();
+}
+
+@Block
+interface Thousand {
+  @Residual(filters = 8, blocks = 1000) Layer stage();
+}

@@ -84,7 +84,7 @@ class GraphSvgTest {
                 <g class="cell">
                   <title>out: + -&gt; [N, 8, 8, 3]</title>
                   <circle class="join" cx="178" cy="258" r="11"/>
-                  <path class="sign" d="M173,258 L183,258 M178,253 L178,263"/>
+                  <path class="sign" d="M173,258 L183,258 M178,263 L178,253"/>
                 </g>
               </g>
               <text class="shape" x="245" y="295">8&#215;8&#215;3</text>

@@ -8,7 +8,12 @@ import java.util.Optional;
 /** The rules that need the whole network. */
 public final class NetworkChecker {
   private static final List<Rule> RULES =
-      List.of(new UnusedLayers(), new ImageStems(), new ShapeContracts(), new CountContracts());
+      List.of(
+          new UnusedLayers(),
+          new ImageStems(),
+          new WorkIsCountable(),
+          new ShapeContracts(),
+          new CountContracts());
 
   /** One rule: reads a network, reports what breaks it. */
   interface Rule {

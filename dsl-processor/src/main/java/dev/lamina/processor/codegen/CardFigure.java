@@ -21,6 +21,7 @@ final class CardFigure implements Figure {
   private final boolean oneLine;
   private final int contentX;
   private final int width;
+  private final long parameters;
 
   private CardFigure(LayerModel layer, Figure content, boolean oneLine, int contentX, int width) {
     this.layer = layer;
@@ -28,6 +29,7 @@ final class CardFigure implements Figure {
     this.oneLine = oneLine;
     this.contentX = contentX;
     this.width = width;
+    this.parameters = layer.body().parameters();
   }
 
   /** Widths of the names, contents and parameters of cards of one line. */
@@ -60,12 +62,8 @@ final class CardFigure implements Figure {
   }
 
   private static int countWidth(LayerModel layer) {
-    return TextWidth.of(parameters(layer), SMALL);
-  }
-
-  private static String parameters(LayerModel layer) {
     long parameters = layer.body().parameters();
-    return parameters == 0 ? "" : Text.count(parameters, "parameter");
+    return parameters == 0 ? 0 : TextWidth.of(Text.count(parameters, "parameter"), SMALL);
   }
 
   @Override
@@ -96,8 +94,9 @@ final class CardFigure implements Figure {
     svg.rect("card", x, y, width, height(), RADIUS);
     int baseline = y + (oneLine ? anchorY() : TITLE / 2) + BASELINE;
     svg.text("name", x + PADDING, baseline, layer.name());
-    if (layer.body().parameters() > 0) {
-      svg.text("count", x + width - PADDING, baseline, parameters(layer));
+    if (parameters > 0) {
+      String count = Text.count(parameters, "parameter");
+      svg.text("count", x + width - PADDING, baseline, count);
     }
     content.draw(svg, x + contentX, oneLine ? y + anchorY() - content.anchorY() : y + TITLE);
     svg.close();
@@ -108,7 +107,7 @@ final class CardFigure implements Figure {
     lines.add(layer.declaration());
     lines.add(GroupMethods.shapes(layer.body()));
     lines.add(
-        Text.count(layer.body().parameters(), "parameter")
+        Text.count(parameters, "parameter")
             + ", "
             + Text.scaled(layer.body().multiplyAdds())
             + " multiply-adds");

@@ -12,11 +12,25 @@ final class CellFigure implements Figure {
   private final List<Operation> operations;
   private final List<ChipFigure> chips;
   private final boolean column;
+  private final int width;
+  private final int height;
 
   private CellFigure(List<Operation> operations, List<ChipFigure> chips, boolean column) {
     this.operations = List.copyOf(operations);
     this.chips = List.copyOf(chips);
     this.column = column;
+    int widest = 0;
+    int highest = 0;
+    int allWidths = -GAP;
+    int allHeights = -GAP;
+    for (ChipFigure chip : chips) {
+      widest = Math.max(widest, chip.width());
+      highest = Math.max(highest, chip.height());
+      allWidths += chip.width() + GAP;
+      allHeights += chip.height() + GAP;
+    }
+    this.width = column ? widest : allWidths;
+    this.height = column ? allHeights : highest;
   }
 
   /** A column of chips; a row where it begins with a sum, which the row then hangs on. */
@@ -50,26 +64,22 @@ final class CellFigure implements Figure {
 
   @Override
   public int width() {
-    return column
-        ? chips.get(0).width()
-        : chips.stream().mapToInt(ChipFigure::width).sum() + GAP * (chips.size() - 1);
+    return width;
   }
 
   @Override
   public int height() {
-    return column
-        ? chips.stream().mapToInt(ChipFigure::height).sum() + GAP * (chips.size() - 1)
-        : chips.stream().mapToInt(ChipFigure::height).max().orElse(0);
+    return height;
   }
 
   @Override
   public int anchorX() {
-    return PartGraph.joins(operations.get(0)) ? chips.get(0).anchorX() : width() / 2;
+    return PartGraph.joins(operations.get(0)) ? chips.get(0).anchorX() : width / 2;
   }
 
   @Override
   public int anchorY() {
-    return height() / 2;
+    return height / 2;
   }
 
   @Override
@@ -77,7 +87,7 @@ final class CellFigure implements Figure {
     svg.open("cell", operations.stream().map(CellFigure::explain).toList());
     int at = column ? y : x;
     for (ChipFigure chip : chips) {
-      chip.draw(svg, column ? x : at, column ? at : y + (height() - chip.height()) / 2);
+      chip.draw(svg, column ? x : at, column ? at : y + (height - chip.height()) / 2);
       at += (column ? chip.height() : chip.width()) + GAP;
     }
     svg.close();

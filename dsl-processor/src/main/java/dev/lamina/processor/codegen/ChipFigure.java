@@ -69,19 +69,14 @@ record ChipFigure(Chip chip, List<String> lines, int width) implements Figure {
   private void sign(SvgWriter svg, int x, int y) {
     svg.circle("join", x, y, HEIGHT / 2);
     boolean sum = chip.lines().get(0).equals("+");
-    Spot middle = new Spot(x, y);
-    String strokes =
-        sum
-            ? stroke(middle, SIGN, 0) + " " + stroke(middle, 0, SIGN)
-            : stroke(middle, DIAGONAL, DIAGONAL) + " " + stroke(middle, DIAGONAL, -DIAGONAL);
+    StringBuilder strokes = new StringBuilder();
+    int rise = sum ? 0 : DIAGONAL;
+    int run = sum ? SIGN : DIAGONAL;
+    new Spot(x - run, y - rise).append("M", strokes);
+    new Spot(x + run, y + rise).append(" L", strokes);
+    new Spot(x - rise, y + run).append(" M", strokes);
+    new Spot(x + rise, y - run).append(" L", strokes);
     svg.path("sign", strokes);
-  }
-
-  private static String stroke(Spot middle, int x, int y) {
-    return "M"
-        + new Spot(middle.x() - x, middle.y() - y)
-        + " L"
-        + new Spot(middle.x() + x, middle.y() + y);
   }
 
   /** Whether it is drawn as a sign in a circle. */

@@ -3,7 +3,6 @@ package dev.lamina.processor.codegen;
 import dev.lamina.processor.codegen.Wiring.Link;
 import dev.lamina.processor.codegen.Wiring.Run;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +47,7 @@ final class FlowLayout {
   private final Wiring wiring;
   private final List<Size> sizes;
   private final Spacing spacing;
-  private final List<List<Integer>> parting;
-  private final List<List<Integer>> meeting;
+  private final Tracks tracks;
   private final int[] rows;
   private final int[] stubs;
   private final int[] starts;
@@ -67,17 +65,15 @@ final class FlowLayout {
     this.stubs = new int[wiring.ranks()];
     this.starts = new int[wiring.ranks()];
     this.reach = new int[wiring.ranks()];
-    this.parting = IntStream.range(0, rows.length).mapToObj(this::partingBelow).toList();
-    this.meeting = IntStream.range(0, rows.length).mapToObj(this::meetingBelow).toList();
+    this.tracks = new Tracks(wiring);
     List<Run> floating = wiring.runs().stream().filter(wiring::floats).toList();
     List<Integer> standing = new ArrayList<>(IntStream.range(0, sizes.size()).boxed().toList());
     floating.forEach(run -> standing.removeAll(run.nodes()));
     for (int n : standing) {
       rows[wiring.rank(n)] = Math.max(rows[wiring.rank(n)], sizes.get(n).along());
+      leaveRoomForLabel(n, wiring.rank(n));
     }
-    for (int row = 0; row < stubs.length; row++) {
-      stubs[row] = labelled(row, floating) ? spacing.label() : spacing.stub();
-    }
+    floating.forEach(run -> run.nodes().forEach(n -> leaveRoomForLabel(n, run.last() - 1)));
     floating.forEach(this::makeRoom);
     for (int row = 1; row < rows.length; row++) {
       starts[row] = starts[row - 1] + rows[row - 1] + gap(row - 1);
@@ -162,7 +158,7 @@ final class FlowLayout {
             .forEach(link -> points.add(new Point(parts(link), across)));
         List<Link> ahead = out.stream().filter(link -> !wiring.leaves(link)).toList();
         ahead.stream()
-            .filter(this::crossesOver)
+            .filter(wiring::crossesOver)
             .filter(link -> ahead.stream().anyMatch(other -> goesFurther(other, link)))
             .forEach(link -> points.add(new Point(meets(link), across)));
       }
@@ -170,54 +166,23 @@ final class FlowLayout {
     return points;
   }
 
-  /** Whether a link changes lanes on a track before its target. */
-  private boolean crossesOver(Link link) {
-    return wiring.enters(link) && !wiring.entersAside(link);
-  }
-
   private boolean goesFurther(Link other, Link link) {
-    return !crossesOver(other) || meets(other) > meets(link);
+    return !wiring.crossesOver(other) || meets(other) > meets(link);
   }
 
-  /** Nodes whose links part below a row, those in outer lanes first. */
-  private List<Integer> partingBelow(int row) {
-    return wiring.links().stream()
-        .filter(link -> wiring.leaves(link) && wiring.rank(link.from()) == row)
-        .map(Link::from)
-        .distinct()
-        .sorted(Comparator.comparing(wiring::lane, Comparator.reverseOrder()))
-        .toList();
-  }
-
-  /** Nodes of the next row that links reach over a track, those in outer lanes last. */
-  private List<Integer> meetingBelow(int row) {
-    return wiring.links().stream()
-        .filter(link -> crossesOver(link) && wiring.rank(link.to()) == row + 1)
-        .map(Link::to)
-        .distinct()
-        .sorted(Comparator.comparing(wiring::lane))
-        .toList();
-  }
-
-  /** Whether a label stands behind a row: of one of its nodes, or of a run that ends there. */
-  private boolean labelled(int row, List<Run> floating) {
-    return IntStream.range(0, sizes.size())
-        .filter(n -> sizes.get(n).label() > 0)
-        .anyMatch(
-            n ->
-                wiring.rank(n) == row
-                    || floating.stream()
-                        .anyMatch(run -> run.nodes().contains(n) && run.last() - 1 == row));
+  private void leaveRoomForLabel(int node, int row) {
+    int stub = sizes.get(node).label() > 0 ? spacing.label() : spacing.stub();
+    stubs[row] = Math.max(stubs[row], stub);
   }
 
   private int parts(Link link) {
     int row = wiring.rank(link.from());
-    return track(row, parting.get(row).indexOf(link.from()));
+    return track(row, tracks.parting(row, link.from()));
   }
 
   private int meets(Link link) {
     int row = wiring.rank(link.to()) - 1;
-    return track(row, parting.get(row).size() + meeting.get(row).indexOf(link.to()));
+    return track(row, tracks.meeting(row, link.to()));
   }
 
   private int track(int row, int index) {
@@ -225,8 +190,7 @@ final class FlowLayout {
   }
 
   private int gap(int row) {
-    int tracks = parting.get(row).size() + meeting.get(row).size();
-    return stubs[row] + tracks * spacing.track() + spacing.arrow();
+    return stubs[row] + tracks.below(row) * spacing.track() + spacing.arrow();
   }
 
   /** What the nodes of a run take along the flow, with the links between them. */

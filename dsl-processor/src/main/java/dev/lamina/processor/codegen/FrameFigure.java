@@ -1,7 +1,6 @@
 package dev.lamina.processor.codegen;
 
 import dev.lamina.processor.codegen.PartGraph.Blocks;
-import dev.lamina.processor.model.Group;
 import dev.lamina.processor.problem.Text;
 import java.util.List;
 
@@ -26,18 +25,30 @@ record FrameFigure(
   private static final int PILE = 3;
   private static final int BADGE = 16;
 
-  /** The words in a frame's first line, and how wide they get. */
-  private record Title(String name, String times, String parameters, int badgeX, int badgeWidth) {
+  /** What a frame says of its blocks, and how wide that gets. */
+  private record Title(
+      String name,
+      String times,
+      String parameters,
+      String explanation,
+      int badgeX,
+      int badgeWidth) {
     static Title of(Blocks blocks, String parent) {
       int count = blocks.groups().size();
       String first = blocks.first().name().substring(parent.length() + 1);
       String last = blocks.last().name().substring(parent.length() + 1);
       String name = count == 1 ? first : first + (count == 2 ? ", " : " \u2026 ") + last;
       String times = count == 1 ? "" : "\u00d7 " + count;
+      long parameters = blocks.first().parameters();
       return new Title(
           name,
           times,
-          Text.number(blocks.first().parameters()) + (count == 1 ? "" : " each"),
+          Text.number(parameters) + (count == 1 ? "" : " each"),
+          blocks.first().name()
+              + ": "
+              + GroupMethods.shapes(blocks.first())
+              + ", "
+              + Text.count(parameters, "parameter"),
           2 * PADDING + TextWidth.bold(name, SIZE),
           count == 1 ? 0 : TextWidth.bold(times, SMALL) + PADDING);
     }
@@ -98,7 +109,7 @@ record FrameFigure(
 
   @Override
   public void draw(SvgWriter svg, int x, int y) {
-    svg.open("block", List.of(explain(blocks.first())));
+    svg.open("block", List.of(title.explanation()));
     for (int offset = pile(); offset >= 0; offset -= PILE) {
       svg.rect(style, x + offset, y + offset, frameWidth(), frameHeight(), RADIUS);
     }
@@ -123,13 +134,5 @@ record FrameFigure(
     if (from < to) {
       svg.path("line", "M" + from + "," + y + " H" + to);
     }
-  }
-
-  private static String explain(Group group) {
-    return group.name()
-        + ": "
-        + GroupMethods.shapes(group)
-        + ", "
-        + Text.count(group.parameters(), "parameter");
   }
 }

@@ -24,18 +24,18 @@ public final class GraphSvg {
     String totals = totals(network);
     int title = Math.max(TextWidth.bold(model.name(), TITLE), TextWidth.of(totals, TOTALS));
     int width = Math.max(figure.width(), title);
-    SvgWriter drawn = new SvgWriter();
+    SvgWriter drawn = new SvgWriter(1);
     figure.draw(drawn, MARGIN + (width - figure.width()) / 2, HEAD);
     Legend legend = new Legend(model, drawn, width);
     int legendY = HEAD + figure.height() + ABOVE_LEGEND;
     int height = legendY + legend.height() + MARGIN / 2;
-    SvgWriter svg = new SvgWriter();
+    SvgWriter svg = new SvgWriter(0);
     svg.begin(width + 2 * MARGIN, height, SummaryText.note(network));
     svg.style(SvgStyle.RULES);
     svg.rect("paper", 0, 0, width + 2 * MARGIN, height, 0);
     svg.text("title", MARGIN, TITLE_BASELINE, model.name());
     svg.text("totals", MARGIN, TOTALS_BASELINE, totals);
-    svg.copy(drawn);
+    svg.add(drawn);
     legend.draw(svg, MARGIN, legendY);
     return svg.end();
   }

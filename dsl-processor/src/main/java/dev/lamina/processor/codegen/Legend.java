@@ -39,7 +39,7 @@ final class Legend {
         .findFirst()
         .map(operation -> Chip.of(operation).lines())
         .ifPresent(lines -> add("", lines.get(0) + ", " + lines.get(1) + ": kernel size, filters"));
-    if (drawn.uses("norm")) {
+    if (drawn.uses("chip norm")) {
       add("", "norm: batch normalisation");
     }
     if (drawn.uses("badge")) {

@@ -16,9 +16,9 @@ final class Lines {
       return Math.abs(other.x - x) + Math.abs(other.y - y);
     }
 
-    @Override
-    public String toString() {
-      return x + "," + y;
+    /** Appends a command of path data that leads here. */
+    void append(String command, StringBuilder data) {
+      data.append(command).append(x).append(',').append(y);
     }
   }
 
@@ -33,8 +33,9 @@ final class Lines {
    *
    * @param head whether it stops short of its end, where a head stands
    */
-  static String path(List<Spot> corners, boolean head) {
-    StringBuilder data = new StringBuilder("M").append(corners.get(0));
+  static CharSequence path(List<Spot> corners, boolean head) {
+    StringBuilder data = new StringBuilder();
+    corners.get(0).append("M", data);
     for (int i = 1; i < corners.size() - 1; i++) {
       Spot before = corners.get(i - 1);
       Spot corner = corners.get(i);
@@ -46,16 +47,18 @@ final class Lines {
               first ? corner.distance(before) : corner.distance(before) / 2,
               last ? corner.distance(after) - (head ? HEAD : 0) : corner.distance(after) / 2);
       int radius = Math.max(0, Math.min(RADIUS, room));
-      data.append(" L").append(corner.towards(before, radius));
-      data.append(" Q").append(corner).append(' ').append(corner.towards(after, radius));
+      corner.towards(before, radius).append(" L", data);
+      corner.append(" Q", data);
+      corner.towards(after, radius).append(" ", data);
     }
     Spot end = corners.get(corners.size() - 1);
     Spot before = corners.get(corners.size() - 2);
-    return data.append(" L").append(head ? end.towards(before, HEAD - 1) : end).toString();
+    (head ? end.towards(before, HEAD - 1) : end).append(" L", data);
+    return data;
   }
 
   /** The head at a line's end. */
-  static String head(List<Spot> corners) {
+  static CharSequence head(List<Spot> corners) {
     Spot end = corners.get(corners.size() - 1);
     Spot base = end.towards(corners.get(corners.size() - 2), HEAD);
     boolean vertical = base.x() == end.x();
@@ -63,6 +66,10 @@ final class Lines {
         new Spot(base.x() - (vertical ? HALF_HEAD : 0), base.y() - (vertical ? 0 : HALF_HEAD));
     Spot right =
         new Spot(base.x() + (vertical ? HALF_HEAD : 0), base.y() + (vertical ? 0 : HALF_HEAD));
-    return "M" + end + " L" + left + " L" + right + " Z";
+    StringBuilder data = new StringBuilder();
+    end.append("M", data);
+    left.append(" L", data);
+    right.append(" L", data);
+    return data.append(" Z");
   }
 }

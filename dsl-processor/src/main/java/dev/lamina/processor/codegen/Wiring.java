@@ -47,6 +47,7 @@ final class Wiring {
   private final List<List<Run>> lanes = new ArrayList<>();
   private final Map<Integer, Integer> laneOfNode = new HashMap<>();
   private final Map<Integer, Integer> laneOfLink = new HashMap<>();
+  private final Map<Integer, Run> runOfLink = new HashMap<>();
   private final Set<Integer> aside = new HashSet<>();
 
   /**
@@ -119,7 +120,7 @@ final class Wiring {
 
   /** The run beside the main path that a link is part of, if it is of one. */
   Optional<Run> run(Link link) {
-    return runs().stream().filter(run -> run.links().contains(link)).findFirst();
+    return Optional.ofNullable(runOfLink.get(link.index()));
   }
 
   /** Whether a link changes lanes below its source. */
@@ -135,6 +136,11 @@ final class Wiring {
   /** Whether a link reaches its target from the side: nothing stands between its lane and it. */
   boolean entersAside(Link link) {
     return aside.contains(link.index());
+  }
+
+  /** Whether a link changes lanes before its target, so that it reaches it along the flow. */
+  boolean crossesOver(Link link) {
+    return enters(link) && !entersAside(link);
   }
 
   private boolean isOpenAside(Link link) {
@@ -209,6 +215,7 @@ final class Wiring {
       lane++;
     }
     place(run, lane);
+    run.links().forEach(link -> runOfLink.put(link.index(), run));
   }
 
   private void place(Run run, int lane) {

@@ -7,6 +7,8 @@ import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Operation.Role;
 import dev.lamina.processor.model.Primitive;
 import dev.lamina.processor.model.Value;
+import dev.lamina.processor.model.ValueIds;
+import dev.lamina.processor.problem.Code;
 import dev.lamina.processor.problem.Message;
 import dev.lamina.processor.problem.Messages;
 import dev.lamina.processor.problem.Origin;
@@ -78,6 +80,15 @@ final class LayerContext {
   /** Whether something was reported that keeps the layer from being built. */
   boolean failed() {
     return failed;
+  }
+
+  /** Whether there are too many operations already, which is reported once. */
+  boolean full() {
+    if (builder.full() && !problems.has(Code.TooManyLayers)) {
+      report(Messages.tooManyOperations(name(), ValueIds.MOST), "blocks");
+    }
+    failed |= builder.full();
+    return builder.full();
   }
 
   /** Notes that something reported elsewhere keeps the layer from being built. */

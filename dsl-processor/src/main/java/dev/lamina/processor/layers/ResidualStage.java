@@ -88,19 +88,19 @@ record ResidualStage(
    */
   Value expand(IntFunction<List<Step>> steps) {
     GroupBuilder builder = context.builder();
-    if (context.failed()) {
+    if (context.failed() || context.full()) {
       return builder.unknownValue();
     }
     if (blocks == 1) {
       return new ResidualBlock(this, builder).expand(steps.apply(stride), stride);
     }
     Value x = builder.input();
-    for (int i = 1; i <= blocks; i++) {
+    for (int i = 1; i <= blocks && !context.full(); i++) {
       GroupBuilder block = builder.inside("block" + i, x);
       int blockStride = i == 1 ? stride : 1;
       Value y = new ResidualBlock(this, block).expand(steps.apply(blockStride), blockStride);
       x = builder.add(block.build(y));
     }
-    return x;
+    return context.failed() ? builder.unknownValue() : x;
   }
 }

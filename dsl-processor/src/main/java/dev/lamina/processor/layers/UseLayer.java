@@ -36,18 +36,18 @@ final class UseLayer implements SurfaceLayer {
       case RECURSIVE -> context.report(Messages.recursiveUse(context.name(), body.name()), "value");
       case OTHER -> context.report(Messages.useOfOther(context.name(), body.name()), "value");
     }
-    if (context.failed()) {
+    if (context.failed() || context.full()) {
       return builder.unknownValue();
     }
     if (blocks == 1) {
       return place(context, body, builder, filters, stride);
     }
     Value x = builder.input();
-    for (int i = 1; i <= blocks; i++) {
+    for (int i = 1; i <= blocks && !context.full(); i++) {
       GroupBuilder block = builder.inside("block" + i, x);
       x = builder.add(block.build(place(context, body, block, filters, i == 1 ? stride : 1)));
     }
-    return x;
+    return context.failed() ? builder.unknownValue() : x;
   }
 
   private static Value place(

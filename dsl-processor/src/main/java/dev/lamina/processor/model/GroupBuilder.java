@@ -120,6 +120,11 @@ public final class GroupBuilder {
     return new Group(name, declaration, inputs, parts, output);
   }
 
+  /** Whether the network has more operations than a generated class can hold. */
+  public boolean full() {
+    return ids.full();
+  }
+
   /** A value of unknown shape, which later rules pass over. */
   public Value unknownValue() {
     return ids.next(Shape.unknown());

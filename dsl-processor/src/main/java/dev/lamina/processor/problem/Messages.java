@@ -6,6 +6,7 @@ import static dev.lamina.processor.problem.Text.square;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -93,6 +94,14 @@ public final class Messages {
         Code.TooManyLayers,
         "'%s' declares %s; a generated class holds %s, so let @Residual or @Bottleneck repeat blocks"
             .formatted(name, count(layers, "layer"), number(most)));
+  }
+
+  /** More operations than a generated class can hold. */
+  public static Message tooManyOperations(String layer, int most) {
+    return new Message(
+        Code.TooManyLayers,
+        "'%s' takes the network beyond the %s operations that a generated class holds; use fewer blocks"
+            .formatted(layer, number(most)));
   }
 
   // The methods.
@@ -461,6 +470,14 @@ public final class Messages {
         Code.TooLarge,
         "%s of '%s' would have %s values, more than the 2,147,483,647 of one tensor; make it smaller"
             .formatted(what, layer, factors));
+  }
+
+  /** More multiply-adds than a long can count. */
+  public static Message tooMuchWork(String network, double multiplyAdds) {
+    return new Message(
+        Code.TooLarge,
+        "'%s' would take about %s multiply-adds an image, more than can be counted; make it smaller"
+            .formatted(network, String.format(Locale.ROOT, "%.1e", multiplyAdds)));
   }
 
   // Contracts.

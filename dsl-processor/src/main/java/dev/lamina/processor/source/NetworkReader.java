@@ -10,7 +10,9 @@ import dev.lamina.processor.problem.Problems;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
@@ -32,6 +34,7 @@ public final class NetworkReader {
   private final Problems problems;
   private final AnnotationReader annotations = new AnnotationReader(this::body);
   private final Deque<TypeElement> open = new ArrayDeque<>();
+  private final Map<TypeElement, BodyDeclaration> bodies = new HashMap<>();
 
   private NetworkReader(Problems problems) {
     this.problems = problems;
@@ -89,8 +92,17 @@ public final class NetworkReader {
         .orElse(List.of());
   }
 
-  /** The interface that a {@code @Use} names, read with all that it uses itself. */
+  /** The interface that a {@code @Use} names, read once with all that it uses itself. */
   private BodyDeclaration body(TypeElement type) {
+    BodyDeclaration known = bodies.get(type);
+    if (known == null) {
+      known = readBody(type);
+      bodies.put(type, known);
+    }
+    return known;
+  }
+
+  private BodyDeclaration readBody(TypeElement type) {
     String name = type.getSimpleName().toString();
     if (open.contains(type)) {
       return new BodyDeclaration(

@@ -81,7 +81,7 @@ final class BatchCompile implements AutoCloseable {
   private Iterable<? extends JavaFileObject> generated() throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       return files.getJavaFileObjectsFromPaths(
-          all.filter(path -> path.toString().endsWith(".java")).sorted().toList());
+          all.filter(path -> path.toString().endsWith("Graph.java")).sorted().toList());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.lamina.dsl.ShortcutFrom;
 import dev.lamina.dsl.ShortcutNorm;
 import dev.lamina.processor.model.ActivationKind;
 import dev.lamina.processor.model.GroupBuilder;
+import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.problem.Messages;
 import dev.lamina.processor.problem.Text;
@@ -88,6 +89,10 @@ record ResidualStage(
    */
   Value expand(IntFunction<List<Step>> steps) {
     GroupBuilder builder = context.builder();
+    if (builder.input().shape() instanceof Shape.Vector vector) {
+      String annotation = "@" + context.use().name();
+      context.report(Messages.needsMap(context.name(), annotation, vector.toString()), "");
+    }
     if (context.failed() || context.full()) {
       return builder.unknownValue();
     }

@@ -30,7 +30,7 @@ public @interface Relative {
   enum Of {
     /** The filters that the place of use gives. */
     FILTERS,
-    /** The channels of the block's input. */
+    /** The channels of the block's input, or the units of a vector. */
     INPUT
   }
 }

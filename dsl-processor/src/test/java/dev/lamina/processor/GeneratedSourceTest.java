@@ -142,6 +142,32 @@ class GeneratedSourceTest {
         """);
   }
 
+  /** A block in equal blocks is told which one it is in; a share of a vector's units. */
+  @Test
+  void nested() throws IOException {
+    check(
+        "Nested",
+        """
+        @Network(input = {8, 8, 4})
+        interface Nested {
+          @Use(value = Pair.class, blocks = 3) Layer pairs();
+          @GlobalAvgPool                       Layer pooled();
+          @Use(Halved.class)                   Layer halved();
+        }
+
+        @Block
+        interface Pair {
+          @Residual(filters = 4, blocks = 2) Layer stage();
+          @Activate(SIGMOID)                 Layer out();
+        }
+
+        @Block
+        interface Halved {
+          @Dense @Relative(of = Relative.Of.INPUT, over = 2) Layer logits();
+        }
+        """);
+  }
+
   private static void check(String name, String declaration) throws IOException {
     Compilation compilation =
         Compiles.files(JavaFileObjects.forSourceString("example." + name, IMPORTS + declaration));

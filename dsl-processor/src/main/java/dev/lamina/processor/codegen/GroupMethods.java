@@ -37,7 +37,7 @@ final class GroupMethods {
   private List<MethodSpec> write(
       MethodNames.Shared shared, String javadoc, List<String> parameters) {
     Group group = shared.first();
-    Map<String, MethodNames.Shared> inner = names.inside(shared.method(), group);
+    Map<String, MethodNames.Shared> inner = names.inside(shared);
     Locals locals = new Locals(uses(group));
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(shared.method())

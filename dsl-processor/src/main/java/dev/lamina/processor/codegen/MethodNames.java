@@ -33,22 +33,29 @@ final class MethodNames {
     this.taken = new HashSet<>(taken);
   }
 
-  /** The methods for the groups that stand directly inside another, by signature, in order. */
-  Map<String, Shared> inside(String method, Group outer) {
+  /**
+   * The methods for the groups that stand directly inside those of another method, by signature, in
+   * order. What several groups share has inside it what several groups share.
+   */
+  Map<String, Shared> inside(Shared outer) {
     Map<String, List<Group>> bySignature = new LinkedHashMap<>();
-    for (Part part : outer.parts()) {
-      if (part instanceof Group group) {
-        bySignature.computeIfAbsent(Signature.of(group), key -> new ArrayList<>()).add(group);
+    for (Group group : outer.groups()) {
+      for (Part part : group.parts()) {
+        if (part instanceof Group inner) {
+          bySignature.computeIfAbsent(Signature.of(inner), key -> new ArrayList<>()).add(inner);
+        }
       }
     }
-    long several = bySignature.values().stream().filter(groups -> groups.size() > 1).count();
+    int outers = outer.groups().size();
+    long several = bySignature.values().stream().filter(groups -> groups.size() > outers).count();
     Map<String, Shared> shared = new LinkedHashMap<>();
     bySignature.forEach(
         (signature, groups) -> {
           String last = last(groups.get(0).name());
-          boolean general = groups.size() > 1 && several == 1;
+          boolean general = groups.size() > outers && several == 1;
           String suffix = general ? last.replaceFirst("\\d+$", "") : last;
-          shared.put(signature, new Shared(free(method + capitalized(suffix)), groups));
+          String name = free(outer.method() + capitalized(suffix));
+          shared.put(signature, new Shared(name, groups));
         });
     return shared;
   }

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  *
  * @param block the block's name
  * @param filters what the place of use gives, if it does
- * @param inputs channels of the block's input, if they are known
+ * @param inputs channels or units of the block's input, if they are known
  * @param origin the place of use, which mistakes inside are reported at
  */
 record Place(String block, OptionalInt filters, int stride, OptionalInt inputs, Origin origin) {}

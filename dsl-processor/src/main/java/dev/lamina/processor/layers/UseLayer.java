@@ -2,7 +2,6 @@ package dev.lamina.processor.layers;
 
 import dev.lamina.processor.model.Faults;
 import dev.lamina.processor.model.GroupBuilder;
-import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.problem.Messages;
 import dev.lamina.processor.problem.Origin;
@@ -56,10 +55,11 @@ final class UseLayer implements SurfaceLayer {
       GroupBuilder builder,
       OptionalInt filters,
       int stride) {
+    List<Integer> dimensions = builder.input().shape().dimensions();
     OptionalInt inputs =
-        builder.input().shape() instanceof Shape.Map in
-            ? OptionalInt.of(in.channels())
-            : OptionalInt.empty();
+        dimensions.isEmpty()
+            ? OptionalInt.empty()
+            : OptionalInt.of(dimensions.get(dimensions.size() - 1));
     Origin origin = context.place().map(Place::origin).orElse(context.use().origin());
     Optional<Place> place = Optional.of(new Place(body.name(), filters, stride, inputs, origin));
     NetworkDefaults defaults = context.defaults().of(body, context.problems());

@@ -46,7 +46,7 @@ final class Attempt {
           .as("messages without a place")
           .allMatch(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.NOTE);
       for (NetworkMaker.Seeds seeds : networks.keySet()) {
-        tally.add("networks tried");
+        tally.add("sources tried", 1);
         try {
           new Attempt(tally).judge(seeds.head(), networks.get(seeds), compile);
         } catch (RuntimeException | AssertionError | LinkageError failure) {
@@ -71,19 +71,18 @@ final class Attempt {
         .getOrDefault(seeds, "it fails only beside the others of its batch");
   }
 
-  private void judge(long seed, RandomNetwork network, BatchCompile compile) {
-    if (!Trial.judge(network, compile, tally)) {
-      return;
-    }
-    GeneratedNetwork generated = GeneratedNetwork.load(compile.loader(), network.className());
-    boolean run =
-        Math.floorMod(seed / BFLOAT16, RUN) == 0 && generated.info().multiplyAdds() < MOST_WORK;
-    if (Math.floorMod(seed, BFLOAT16) == 0) {
-      tally.add("compiled, built in bfloat16");
-      build(network, generated, TBfloat16.class, run);
-    } else {
-      tally.add("compiled, built in float32");
-      build(network, generated, TFloat32.class, run);
+  private void judge(long seed, RandomNetwork source, BatchCompile compile) {
+    boolean bfloat16 = Math.floorMod(seed, BFLOAT16) == 0;
+    tally.add("networks tried", source.networks());
+    for (RandomNetwork network : Trial.judge(source, compile, tally)) {
+      GeneratedNetwork generated = GeneratedNetwork.load(compile.loader(), network.className());
+      boolean run =
+          Math.floorMod(seed / BFLOAT16, RUN) == 0 && generated.info().multiplyAdds() < MOST_WORK;
+      if (bfloat16) {
+        build(network, generated, TBfloat16.class, run);
+      } else {
+        build(network, generated, TFloat32.class, run);
+      }
     }
   }
 
@@ -92,10 +91,10 @@ final class Attempt {
     try (Graph graph = new Graph()) {
       GraphTrial<T> trial = new GraphTrial<>(graph, generated, type, GraphTrial.Loss::meanSquare);
       trial.compareShapes();
+      tally.add("networks built in " + type.getSimpleName(), 1);
       if (run) {
-        boolean compared = type == TFloat32.class;
-        new RunTrial(network).run(graph, trial, compared);
-        tally.add(compared ? "compiled, run in float32" : "compiled, run in bfloat16");
+        new RunTrial(network).run(graph, trial, type == TFloat32.class);
+        tally.add("networks run in " + type.getSimpleName(), 1);
       }
     }
   }

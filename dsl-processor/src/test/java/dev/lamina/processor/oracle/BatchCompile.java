@@ -67,15 +67,35 @@ final class BatchCompile implements AutoCloseable {
     Map<String, List<JavaFileObject>> taken = new LinkedHashMap<>();
     for (JavaFileObject generated : compile.generated()) {
       String name = simpleName(generated.getName());
-      taken.put(name, List.of(generated, sources.get(name.replaceFirst("Graph$", ""))));
+      taken.put(name, List.of(generated, sourceOf(name, sources)));
     }
     // A generated class that does not compile must not keep the others from it.
     while (!taken.isEmpty()
         && compile.run(
-            "-proc:none", List.of(), taken.values().stream().flatMap(List::stream).toList())) {
+            "-proc:none",
+            List.of(),
+            taken.values().stream().flatMap(List::stream).distinct().toList())) {
       taken.keySet().removeIf(name -> !compile.diagnostics(name).isEmpty());
     }
     return compile;
+  }
+
+  /** A generated class is named after its interface, or its name begins with the file's. */
+  private static JavaFileObject sourceOf(String generated, Map<String, JavaFileObject> sources) {
+    String network = generated.replaceFirst("Graph$", "");
+    return sources.keySet().stream()
+        .filter(network::startsWith)
+        .max(Comparator.comparingInt(String::length))
+        .map(sources::get)
+        .orElseThrow();
+  }
+
+  /** What the compiler says of the classes generated from a random network's source file. */
+  List<Diagnostic<? extends JavaFileObject>> diagnosticsOfGenerated(String source) {
+    return bySource.entrySet().stream()
+        .filter(entry -> entry.getKey().matches(source + "(Body\\d+|Small|Large)?Graph"))
+        .flatMap(entry -> entry.getValue().stream())
+        .toList();
   }
 
   private Iterable<? extends JavaFileObject> generated() throws IOException {
@@ -90,7 +110,13 @@ final class BatchCompile implements AutoCloseable {
       String proc, List<Processor> processors, Iterable<? extends JavaFileObject> sources) {
     DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
     List<String> options =
-        List.of(proc, "-Xlint:all,-processing", "-Xmaxerrs", "1000000", "-Xmaxwarns", "1000000");
+        List.of(
+            proc,
+            "-Xlint:all,-processing,-auxiliaryclass",
+            "-Xmaxerrs",
+            "1000000",
+            "-Xmaxwarns",
+            "1000000");
     JavaCompiler.CompilationTask task =
         ToolProvider.getSystemJavaCompiler().getTask(null, files, said, options, null, sources);
     task.setProcessors(processors);

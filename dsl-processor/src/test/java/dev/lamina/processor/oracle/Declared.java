@@ -1,11 +1,13 @@
 package dev.lamina.processor.oracle;
 
+import dev.lamina.dsl.Relative;
 import dev.lamina.processor.problem.Code;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -26,6 +28,19 @@ final class Declared {
   private String type = "Layer";
   private OptionalInt widen = OptionalInt.empty();
   private List<Integer> expected = List.of();
+  private Optional<Share> share = Optional.empty();
+  private boolean strided;
+
+  /** A width inside a block: times / over of the block's filters, or of its input's channels. */
+  record Share(Relative.Of of, int times, int over) {}
+
+  /** A class literal. */
+  record Type(String name) {
+    @Override
+    public String toString() {
+      return name + ".class";
+    }
+  }
 
   /**
    * @param annotation simple name of the layer annotation, or empty for none
@@ -89,6 +104,48 @@ final class Declared {
     return after("@Expect(shape = " + text(shape) + ")");
   }
 
+  /** The {@code @Relative} of a layer in a block. */
+  Optional<Share> share() {
+    return share;
+  }
+
+  Declared sharing(Relative.Of of, int times, int over) {
+    share = Optional.of(new Share(of, times, over));
+    return after(
+        "@Relative(of = Relative.Of.%s, times = %d, over = %d)".formatted(of, times, over));
+  }
+
+  /** Whether the layer has the stride of the place where its block is used. */
+  boolean strided() {
+    return strided;
+  }
+
+  Declared stridden() {
+    strided = true;
+    return after("@Strided");
+  }
+
+  /** The same declaration under another name, to be changed by itself. */
+  Declared copy(String otherName) {
+    Declared copy = new Declared(otherName, annotation);
+    copy.attributes.putAll(attributes);
+    copy.inputs.addAll(inputs);
+    copy.mistakes.addAll(mistakes);
+    copy.blocked = blocked;
+    copy.before = before;
+    copy.type = type;
+    copy.widen = widen;
+    copy.expected = expected;
+    copy.share = share;
+    copy.strided = strided;
+    return copy;
+  }
+
+  Declared without(String attribute) {
+    attributes.remove(attribute);
+    return this;
+  }
+
   /** Writes another annotation before the layer's. */
   Declared after(String text) {
     before += text + " ";
@@ -110,6 +167,11 @@ final class Declared {
   Declared odd(Code code) {
     mistakes.add(code);
     return this;
+  }
+
+  /** The simple name of the type that a {@code @Use} names. */
+  String type(String attribute) {
+    return ((Type) attributes.get(attribute)).name();
   }
 
   boolean has(String attribute) {

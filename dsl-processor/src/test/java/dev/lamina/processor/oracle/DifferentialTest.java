@@ -60,7 +60,9 @@ class DifferentialTest {
   @AfterContainer
   static void report() {
     System.out.println("Random networks, judged by the compiler and by TensorFlow:\n" + TALLY);
-    assertThat(TALLY.of("compiled")).as("networks that compile").isGreaterThan(NETWORKS / 4);
-    assertThat(TALLY.of("refused")).as("networks that do not").isGreaterThan(NETWORKS / 4);
+    if (TALLY.of("sources tried") >= NETWORKS / BATCHES * BATCHES) {
+      assertThat(TALLY.of("networks compiled"))
+          .isBetween(NETWORKS / 4, TALLY.of("networks tried") - NETWORKS / 4);
+    }
   }
 }

@@ -8,9 +8,11 @@ import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.graph.Weights;
 import dev.lamina.runtime.info.NetworkInfo;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
@@ -83,10 +86,12 @@ final class GraphTrial<T extends TFloating> {
   /** Adds gradients by the image and by every trained weight that the output depends on. */
   private void differentiate(Graph graph) {
     Set<String> behind = behindOutput();
+    Set<GraphOperation> reached = reached();
     Map<String, Operand<TFloat32>> by = new LinkedHashMap<>();
     by.put(IMAGE, image);
     variables.trainable().stream()
         .filter(variable -> behind.contains(variable.name().replaceFirst("/.*", "")))
+        .filter(variable -> !inBody(variable) || reached.contains(variable.read().op()))
         .forEach(variable -> by.put(variable.name(), variable.value()));
     Output<?>[] x = by.values().stream().map(Operand::asOutput).toArray(Output<?>[]::new);
     Output<?>[] added = graph.addGradients(loss.asOutput(), x);
@@ -107,6 +112,28 @@ final class GraphTrial<T extends TFloating> {
       }
     }
     return behind;
+  }
+
+  /** Whether a variable belongs to a body, which can have layers that nothing takes. */
+  private boolean inBody(Variable variable) {
+    return network.info().layers().stream()
+        .anyMatch(
+            layer ->
+                layer.declaration().startsWith("@Use")
+                    && variable.name().startsWith(layer.name() + "/"));
+  }
+
+  /** The operations that the loss is computed from. */
+  private Set<GraphOperation> reached() {
+    Set<GraphOperation> reached = new HashSet<>();
+    Deque<GraphOperation> next = new ArrayDeque<>(List.of((GraphOperation) loss.op()));
+    while (!next.isEmpty()) {
+      GraphOperation operation = next.pop();
+      if (reached.add(operation)) {
+        operation.inputs().forEach(input -> next.push((GraphOperation) input.op()));
+      }
+    }
+    return reached;
   }
 
   /** Every proven shape, count, name and shape of a weight against those of the graph. */

@@ -3,29 +3,27 @@ package dev.lamina.processor.oracle;
 import dev.lamina.dsl.Activation;
 import dev.lamina.dsl.Initializer;
 import dev.lamina.dsl.Norm;
-import dev.lamina.dsl.Order;
 import dev.lamina.dsl.Padding;
 import dev.lamina.dsl.Shortcut;
-import dev.lamina.dsl.ShortcutFrom;
-import dev.lamina.dsl.ShortcutNorm;
-import dev.lamina.dsl.StrideOn;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Chooses the attributes of layers with one input, within their domains. */
 final class LayerMaker {
   private final Dice dice;
   private final int widen;
+  private final Placed placed;
 
   /** A layer and the shape it is believed to have. */
   record Made(Declared layer, Guess shape) {}
 
   /**
    * @param widen the interface's factor
+   * @param placed what the interface's place of use gives
    */
-  LayerMaker(Dice dice, int widen) {
+  LayerMaker(Dice dice, int widen, Placed placed) {
     this.dice = dice;
     this.widen = widen;
+    this.placed = placed;
   }
 
   Made make(String name, String annotation, Guess in) {
@@ -34,8 +32,9 @@ final class LayerMaker {
         layer,
         switch (annotation) {
           case "Conv" -> conv(layer, in);
-          case "Residual" -> residual(layer, in);
-          case "Bottleneck" -> bottleneck(layer, in);
+          case "Residual" -> new StageMaker(dice, widen, placed).residual(layer, in);
+          case "Project" -> project(layer, in);
+          case "Bottleneck" -> new StageMaker(dice, widen, placed).bottleneck(layer, in);
           case "MaxPool" -> pool(layer, Padding.SAME, in);
           case "AvgPool" -> pool(layer, Padding.VALID, in);
           case "GlobalAvgPool" -> Guess.vector(in.channels());
@@ -58,10 +57,13 @@ final class LayerMaker {
   }
 
   private Guess conv(Declared layer, Guess in) {
-    int groups = dice.chance(0.25) ? groups(in.channels()) : 1;
-    int filters = groups * dice.pick(1, 1, 2, 3, 4, 5);
-    layer.with("filters", filters);
-    if (groups > 1 || dice.chance(0.05)) {
+    boolean depthwise = dice.chance(0.12);
+    int groups =
+        depthwise ? in.channels() : dice.chance(0.25) ? Placed.groups(dice, in.channels()) : 1;
+    int filters = placed.width(dice, layer, "filters", groups * dice.pick(1, 1, 2, 3, 4, 5));
+    if (depthwise) {
+      layer.with("depthwise", true);
+    } else if (groups > 1 || dice.chance(0.05)) {
       layer.with("groups", groups);
     }
     Guess out = window(layer, "kernel", Padding.SAME, in, filters);
@@ -80,15 +82,6 @@ final class LayerMaker {
           odd || initializer != Initializer.IDENTITY ? initializer : Initializer.GLOROT_NORMAL);
     }
     return out;
-  }
-
-  private int groups(int channels) {
-    List<Integer> divisors =
-        IntStream.rangeClosed(1, Math.min(16, channels))
-            .filter(n -> channels % n == 0)
-            .boxed()
-            .toList();
-    return dice.chance(0.85) ? dice.pick(divisors) : dice.between(2, 5);
   }
 
   private Guess pool(Declared layer, Padding standard, Guess in) {
@@ -111,13 +104,10 @@ final class LayerMaker {
         padding == Padding.SAME
             ? dice.pick(1, 1, 3, 3, 3, 5, 7)
             : dice.pick(1, 1, 2, 2, 3, 3, 4, 5, 6, 7);
-    int stride = dice.pick(1, 1, 1, 2, 2, 3, 4, 5);
+    int stride = placed.stride(dice, layer, !conv, dice.pick(1, 1, 1, 2, 2, 3, 4, 5));
     int dilation = conv && dice.chance(0.2) ? dice.pick(2, 2, 3, 4) : 1;
     if (!conv || size != 3 || dice.chance(0.2)) {
       layer.with(sizeName, size);
-    }
-    if (!conv || stride > 1 || dice.chance(0.1)) {
-      layer.with("stride", stride);
     }
     if (padding != standard || dice.chance(0.2)) {
       layer.with("padding", padding);
@@ -145,89 +135,24 @@ final class LayerMaker {
         dice.between(0, most), dice.between(0, most), dice.between(0, most), dice.between(0, most));
   }
 
-  private Guess residual(Declared layer, Guess in) {
-    int filters = dice.chance(0.4) ? in.channels() : dice.pick(1, 2, 3, 4, 6, 8, 12);
-    layer.with("filters", filters);
-    int factor = ownFactor(layer);
-    int stride = stage(layer, in.channels(), filters * factor);
-    return in.every(stride, filters * factor);
-  }
-
-  private Guess bottleneck(Declared layer, Guess in) {
-    int expansion = dice.pick(1, 2, 4, 4);
+  private Guess project(Declared layer, Guess in) {
     int filters =
-        in.channels() % expansion == 0 && dice.chance(0.4)
-            ? in.channels() / expansion
-            : dice.pick(1, 2, 3, 4, 6);
-    layer.with("filters", filters);
-    if (expansion != 4 || dice.chance(0.2)) {
-      layer.with("expansion", expansion);
-    }
-    int width = filters;
-    if (dice.chance(0.3)) {
-      width = dice.pick(1, 2, 3, 4, 8);
-      layer.with("width", width);
-    }
-    int factor = ownFactor(layer);
-    if (dice.chance(0.3)) {
-      layer.with("groups", groups(width * factor));
-    }
+        placed.width(
+            dice, layer, "filters", dice.chance(0.5) ? in.channels() : dice.pick(1, 2, 4, 8, 12));
+    int stride = placed.stride(dice, layer, false, dice.pick(1, 1, 2, 3));
     if (dice.chance(0.4)) {
-      layer.with("strideOn", dice.pick(StrideOn.values()));
-    }
-    int stride = stage(layer, in.channels(), filters * expansion);
-    return in.every(stride, filters * expansion);
-  }
-
-  /** The factor that widens this block, its own or the interface's. */
-  private int ownFactor(Declared layer) {
-    if (dice.chance(0.15)) {
-      int factor = dice.between(1, 3);
-      layer.widened(factor);
-      return factor;
-    }
-    return widen;
-  }
-
-  /** What both kinds of stages have; gives the stride. */
-  private int stage(Declared layer, int in, int out) {
-    int stride = dice.pick(1, 1, 2, 2, 3);
-    if (stride > 1 || dice.chance(0.1)) {
-      layer.with("stride", stride);
-    }
-    if (dice.chance(0.6)) {
-      layer.with("blocks", dice.between(1, 3));
-    }
-    Order order = dice.pick(Order.values());
-    if (order == Order.PRE_ACTIVATION || dice.chance(0.1)) {
-      layer.with("order", order);
-    }
-    if (dice.chance(0.6)) {
       Shortcut shortcut = dice.pick(Shortcut.values());
-      boolean shrinks = shortcut == Shortcut.PAD && in > out;
+      boolean shrinks = shortcut == Shortcut.PAD && in.channels() > filters;
       layer.with("shortcut", shrinks && dice.chance(0.8) ? Shortcut.PROJECTION : shortcut);
     }
-    if (dice.chance(0.3)) {
-      layer.with("shortcutNorm", dice.pick(ShortcutNorm.values()));
+    if (dice.chance(0.4)) {
+      layer.with("norm", dice.pick(Norm.values()));
     }
-    if (order == Order.PRE_ACTIVATION && dice.chance(0.4)) {
-      layer.with("shortcutFrom", dice.pick(ShortcutFrom.values()));
-    }
-    if (dice.chance(0.2)) {
-      layer.with("dropout", dice.pick(0.0, 0.2, 0.5));
-    }
-    if (dice.chance(0.3)) {
-      layer.with("activation", dice.pick(Activation.values()));
-    }
-    if (dice.chance(0.2)) {
-      layer.with("zeroInit", order == Order.POST_ACTIVATION);
-    }
-    return stride;
+    return in.every(stride, filters);
   }
 
   private Guess dense(Declared layer) {
-    int units = dice.pick(1, 2, 3, 5, 8, 10);
-    layer.with("units", units);
+    int units = placed.width(dice, layer, "units", dice.pick(1, 2, 3, 5, 8, 10));
     if (dice.chance(0.2)) {
       layer.with("bias", dice.chance(0.5));
     }

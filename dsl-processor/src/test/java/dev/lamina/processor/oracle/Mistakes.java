@@ -23,7 +23,9 @@ final class Mistakes {
   void spoil(Declared layer) {
     switch (layer.annotation()) {
       case "Conv" -> {
-        switch (dice.between(0, 3)) {
+        switch (dice.between(0, 5)) {
+          case 4 -> blockOnly(layer);
+          case 5 -> layer.with("depthwise", true).with("groups", 1).wrong(Code.DepthwiseTwice);
           case 0 -> number(layer, "filters", CHANNELS);
           case 1 -> number(layer, dice.pick("kernel", "stride", "dilation"), PIXELS);
           case 2 -> number(layer, "groups", CHANNELS);
@@ -38,6 +40,7 @@ final class Mistakes {
         }
       }
       case "Residual" -> stage(layer);
+      case "Project" -> number(layer, dice.chance(0.5) ? "filters" : "stride", 1 << 20);
       case "Bottleneck" -> {
         switch (dice.between(0, 3)) {
           case 0 -> number(layer, "expansion", 1024);
@@ -53,6 +56,16 @@ final class Mistakes {
       case "Pad" -> layer.with("pixels", wrongPixels()).wrong(Code.PixelsMissing);
       case "Activate" -> layer.with("value", Activation.NONE).wrong(Code.NothingToActivate);
       default -> layer.after("@Widen(2)").odd(Code.NothingToWiden);
+    }
+  }
+
+  /** What only a block's layers can be, or leave out. */
+  private void blockOnly(Declared layer) {
+    switch (dice.between(0, 3)) {
+      case 0 -> layer.without("filters").wrong(Code.WidthMissing);
+      case 1 -> layer.without("filters").after("@Relative").wrong(Code.OnlyInBlock);
+      case 2 -> layer.after("@Relative(over = 2)").wrong(Code.WidthTwice);
+      default -> layer.without("stride").after("@Strided").wrong(Code.OnlyInBlock);
     }
   }
 

@@ -3,6 +3,8 @@ package dev.lamina.processor.oracle;
 import dev.lamina.dsl.Activation;
 import dev.lamina.dsl.Norm;
 import dev.lamina.dsl.Padding;
+import dev.lamina.dsl.Relative;
+import dev.lamina.dsl.Shortcut;
 import dev.lamina.processor.oracle.ReferenceOps.Border;
 import dev.lamina.processor.oracle.ReferenceOps.Slide;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import org.tensorflow.types.TFloat32;
  * neither.
  */
 final class Reference {
-  private final RandomNetwork network;
+  private final Context context;
   private final ReferenceOps ops;
   private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
 
@@ -28,7 +30,7 @@ final class Reference {
    * How a layer fares.
    *
    * @param output what it gives, if anything
-   * @param refusal what TensorFlow has against it, if it was asked and has something
+   * @param refusal what there is against it, or against something inside it
    */
   record Verdict(Optional<Operand<TFloat32>> output, Optional<String> refusal) {
     static final Verdict UNKNOWN = new Verdict(Optional.empty(), Optional.empty());
@@ -39,7 +41,7 @@ final class Reference {
 
     /** The shape without the batch, where there is one. */
     Optional<List<Integer>> shape() {
-      return output.map(value -> dimensions(value));
+      return output.map(Verdict::dimensions);
     }
 
     private static List<Integer> dimensions(Operand<TFloat32> value) {
@@ -51,8 +53,21 @@ final class Reference {
     }
   }
 
-  private Reference(RandomNetwork network, ReferenceOps ops) {
-    this.network = network;
+  /**
+   * What layers are expanded with.
+   *
+   * @param network the interface that has the bodies
+   * @param widen the factor that holds here
+   * @param prefix of the weights' names
+   * @param place where the block that the layers belong to is used; empty in a network itself
+   */
+  record Context(RandomNetwork network, int widen, String prefix, Optional<Place> place) {}
+
+  /** What a block's widths and strides are relative to. */
+  private record Place(int filters, int stride, Optional<Integer> inputs) {}
+
+  private Reference(Context context, ReferenceOps ops) {
+    this.context = context;
     this.ops = ops;
   }
 
@@ -62,33 +77,100 @@ final class Reference {
    * @return the verdict on every layer, in the order of the declaration
    */
   static List<Verdict> build(RandomNetwork network, ReferenceOps ops, Operand<TFloat32> image) {
-    Reference reference = new Reference(network, ops);
-    reference.verdicts.put("input", Verdict.of(image));
+    Context context = new Context(network, Math.max(1, network.widen()), "", Optional.empty());
+    ReferenceOps own = network.defaults().map(ops::with).orElse(ops);
+    return new Reference(context, own).build(network.layers(), Verdict.of(image));
+  }
+
+  private List<Verdict> build(List<Declared> layers, Verdict input) {
+    verdicts.put("input", input);
     List<Verdict> all = new ArrayList<>();
     String previous = "input";
-    for (Declared layer : network.layers()) {
-      List<String> inputs = layer.inputs().isEmpty() ? List.of(previous) : layer.inputs();
-      Verdict verdict = reference.judge(layer, inputs);
+    for (Declared layer : layers) {
+      Verdict verdict = judge(layer, layer.inputs().isEmpty() ? List.of(previous) : layer.inputs());
       all.add(verdict);
-      reference.verdicts.put(layer.name(), verdict);
+      verdicts.put(layer.name(), verdict);
       previous = layer.name();
     }
     return all;
   }
 
   private Verdict judge(Declared layer, List<String> names) {
-    List<Operand<TFloat32>> inputs = new ArrayList<>();
-    for (String name : names) {
-      verdicts.getOrDefault(name, Verdict.UNKNOWN).output().ifPresent(inputs::add);
-    }
-    if (layer.blocked() || inputs.size() < names.size()) {
+    List<Verdict> inputs =
+        names.stream().map(name -> verdicts.getOrDefault(name, Verdict.UNKNOWN)).toList();
+    if (layer.blocked()) {
       return Verdict.UNKNOWN;
     }
+    if (layer.annotation().equals("Use")) {
+      return use(layer, inputs.get(0));
+    }
     try {
-      return Verdict.of(layer(layer, inputs));
+      Declared resolved = resolved(layer);
+      if (inputs.stream().anyMatch(input -> input.output().isEmpty())) {
+        return Verdict.UNKNOWN;
+      }
+      List<Operand<TFloat32>> values = inputs.stream().map(in -> in.output().get()).toList();
+      return Verdict.of(layer(resolved, values));
     } catch (TensorFlowException | IllegalArgumentException refused) {
       return new Verdict(Optional.empty(), Optional.of(String.valueOf(refused.getMessage())));
     }
+  }
+
+  /** The layers of a block or network, once or repeated; mistakes inside are the place's. */
+  private Verdict use(Declared layer, Verdict input) {
+    RandomNetwork body =
+        context.network().bodies().stream()
+            .filter(one -> one.name().equals(layer.type("value")))
+            .findFirst()
+            .orElseThrow();
+    int blocks = layer.integer("blocks", 1);
+    String name = context.prefix() + layer.name();
+    int stride =
+        layer.strided() ? context.place().orElseThrow().stride() : layer.integer("stride", 1);
+    Verdict x = input;
+    Optional<String> refusal = Optional.empty();
+    for (int i = 1; i <= blocks; i++) {
+      Place place =
+          new Place(
+              layer.integer("filters", 0),
+              i == 1 ? stride : 1,
+              x.shape().map(shape -> shape.get(shape.size() - 1)));
+      Context inside =
+          new Context(
+              context.network(),
+              body.widen() > 0 ? body.widen() : context.widen(),
+              (blocks == 1 ? name : name + "/block" + i) + "/",
+              Optional.of(place));
+      ReferenceOps own = body.defaults().map(ops::with).orElse(ops);
+      List<Verdict> all = new Reference(inside, own).build(body.layers(), x);
+      for (Verdict one : all) {
+        refusal = refusal.or(one::refusal);
+      }
+      x = new Verdict(all.get(all.size() - 1).output(), Optional.empty());
+    }
+    return new Verdict(x.output(), refusal);
+  }
+
+  /** The layer with its weights' full name, and with the widths and strides of the place of use. */
+  private Declared resolved(Declared layer) {
+    Declared resolved = layer.copy(context.prefix() + layer.name());
+    if (context.place().isEmpty()) {
+      return resolved;
+    }
+    Place place = context.place().get();
+    String width = layer.annotation().equals("Dense") ? "units" : "filters";
+    if (layer.share().isPresent()) {
+      Declared.Share share = layer.share().get();
+      int base = share.of() == Relative.Of.INPUT ? place.inputs().orElse(0) : place.filters();
+      if (base * share.times() % share.over() != 0) {
+        throw new IllegalArgumentException("a share that is not whole");
+      }
+      resolved.with(width, base * share.times() / share.over());
+    } else if (layer.annotation().matches("Conv|Dense|Residual|Bottleneck|Project")
+        && !layer.has(width)) {
+      resolved.with(width, place.filters());
+    }
+    return layer.strided() ? resolved.with("stride", place.stride()) : resolved;
   }
 
   private Operand<TFloat32> layer(Declared layer, List<Operand<TFloat32>> inputs) {
@@ -96,7 +178,8 @@ final class Reference {
     Operand<TFloat32> y =
         switch (layer.annotation()) {
           case "Conv" -> convolution(layer, x);
-          case "Residual", "Bottleneck" -> new ReferenceStage(network, layer, ops).build(x);
+          case "Residual", "Bottleneck" -> new ReferenceStage(context.widen(), layer, ops).build(x);
+          case "Project" -> project(layer, x);
           case "MaxPool" -> ops.maxPool(x, slide(layer, "size", Padding.SAME));
           case "AvgPool" -> ops.avgPool(x, slide(layer, "size", Padding.VALID));
           case "GlobalAvgPool" -> ops.globalAvgPool(x);
@@ -122,14 +205,39 @@ final class Reference {
             : layer.constant("activation", Activation.NONE));
   }
 
+  /** The identity, a projection, or zero channels around every stride-th pixel. */
+  private Operand<TFloat32> project(Declared layer, Operand<TFloat32> x) {
+    if (x.shape().numDimensions() != 4) {
+      throw new IllegalArgumentException("project takes a map");
+    }
+    Shortcut shortcut = layer.constant("shortcut", Shortcut.PROJECTION);
+    int in = Math.toIntExact(ReferenceOps.channels(x));
+    int out = layer.integer("filters", 0);
+    int stride = layer.integer("stride", 1);
+    boolean changes = stride > 1 || in != out;
+    if (shortcut == Shortcut.PROJECTION_ALWAYS || (shortcut == Shortcut.PROJECTION && changes)) {
+      Slide slide = new Slide(1, stride, 1, Border.VALID);
+      Operand<TFloat32> y = ops.convolution(x, layer.name(), out, 1, ops.defaults().bias(), slide);
+      return layer.constant("norm", Norm.NONE) == Norm.BATCH
+          ? ops.batchNorm(y, layer.name() + "/norm")
+          : y;
+    }
+    int before = Math.floorDiv(out - in, 2);
+    return changes ? ops.padShortcut(x, stride, before, out - in - before) : x;
+  }
+
   private Operand<TFloat32> convolution(Declared layer, Operand<TFloat32> x) {
+    int groups =
+        layer.flag("depthwise", false)
+            ? Math.toIntExact(ReferenceOps.channels(x))
+            : layer.integer("groups", 1);
     Operand<TFloat32> y =
         ops.convolution(
             x,
             layer.name(),
             layer.integer("filters", 0),
-            layer.integer("groups", 1),
-            layer.flag("bias", network.defaults().bias()),
+            groups,
+            layer.flag("bias", ops.defaults().bias()),
             slide(layer, "kernel", Padding.SAME));
     return layer.constant("norm", Norm.NONE) == Norm.BATCH
         ? ops.batchNorm(y, layer.name() + "/norm")

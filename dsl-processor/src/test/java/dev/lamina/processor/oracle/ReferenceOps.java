@@ -24,7 +24,7 @@ final class ReferenceOps {
   private final ReferenceWeights weights;
   private final RandomNetwork.Defaults defaults;
   private final boolean training;
-  private final Map<String, Operand<TFloat32>> updates = new LinkedHashMap<>();
+  private final Map<String, Operand<TFloat32>> updates;
 
   /** What surrounds a map: TensorFlow's SAME or VALID, or EXPLICIT pixels. */
   record Border(String padding, int top, int bottom, int left, int right) {
@@ -45,12 +45,30 @@ final class ReferenceOps {
     }
   }
 
-  ReferenceOps(
-      Ops tf, ReferenceWeights weights, RandomNetwork.Defaults defaults, boolean training) {
+  ReferenceOps(Ops tf, ReferenceWeights weights, boolean training) {
+    this(tf, weights, RandomNetwork.Defaults.USUAL, training, new LinkedHashMap<>());
+  }
+
+  private ReferenceOps(
+      Ops tf,
+      ReferenceWeights weights,
+      RandomNetwork.Defaults defaults,
+      boolean training,
+      Map<String, Operand<TFloat32>> updates) {
     this.tf = tf;
     this.weights = weights;
     this.defaults = defaults;
     this.training = training;
+    this.updates = updates;
+  }
+
+  /** The same graph and weights, for layers that have other defaults. */
+  ReferenceOps with(RandomNetwork.Defaults others) {
+    return new ReferenceOps(tf, weights, others, training, updates);
+  }
+
+  RandomNetwork.Defaults defaults() {
+    return defaults;
   }
 
   /** The next values of moving statistics by name, in a training build. */

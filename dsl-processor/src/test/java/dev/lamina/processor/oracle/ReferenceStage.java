@@ -25,11 +25,14 @@ final class ReferenceStage {
   /** One convolution of a block. */
   private record Step(int kernel, int filters, int stride, int groups) {}
 
-  ReferenceStage(RandomNetwork network, Declared layer, ReferenceOps ops) {
+  /**
+   * @param widen the factor that holds where the layer has none of its own
+   */
+  ReferenceStage(int widen, Declared layer, ReferenceOps ops) {
     this.layer = layer;
     this.ops = ops;
-    this.bias = network.defaults().bias();
-    int own = layer.widen().orElse(network.widen());
+    this.bias = ops.defaults().bias();
+    int own = layer.widen().orElse(widen);
     this.factor = own >= 1 && own <= 1024 ? own : 1;
     this.order = layer.constant("order", Order.POST_ACTIVATION);
     this.shortcut = layer.constant("shortcut", Shortcut.PROJECTION);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -36,7 +37,9 @@ final class RunTrial {
   /** Runs everything once; values are compared in float32 alone. */
   <T extends TFloating> void run(Graph graph, GraphTrial<T> trial, boolean compared) {
     boolean drops =
-        declared.layers().stream()
+        Stream.concat(
+                declared.layers().stream(),
+                declared.bodies().stream().flatMap(body -> body.layers().stream()))
             .anyMatch(
                 layer -> layer.annotation().equals("Dropout") || layer.fraction("dropout") > 0);
     Map<String, Operand<TFloat32>> wanted = new LinkedHashMap<>();
@@ -78,7 +81,7 @@ final class RunTrial {
       return;
     }
     ReferenceWeights weights = ReferenceWeights.of(trial.byName());
-    ReferenceOps ops = new ReferenceOps(tf, weights, declared.defaults(), training);
+    ReferenceOps ops = new ReferenceOps(tf, weights, training);
     List<Reference.Verdict> verdicts = Reference.build(declared, ops, trial.image());
     for (int i = 0; i < verdicts.size(); i++) {
       wanted.put(

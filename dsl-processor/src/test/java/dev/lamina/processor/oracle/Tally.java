@@ -8,8 +8,8 @@ import java.util.TreeMap;
 final class Tally {
   private final Map<String, Integer> counts = new TreeMap<>();
 
-  void add(String what) {
-    counts.merge(what, 1, Integer::sum);
+  void add(String what, int number) {
+    counts.merge(what, number, Integer::sum);
   }
 
   int of(String what) {

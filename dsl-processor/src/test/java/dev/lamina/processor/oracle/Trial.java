@@ -3,8 +3,10 @@ package dev.lamina.processor.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.processor.problem.Code;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,10 +35,13 @@ final class Trial {
           Code.MultiplyMismatch,
           Code.NeedsMap,
           Code.NeedsVector,
-          Code.ShortcutShrinks);
+          Code.ShortcutShrinks,
+          Code.RelativeWidth);
 
   private final RandomNetwork network;
   private final Map<Declared, Set<Code>> errors = new HashMap<>();
+  private final Map<Declared, Set<Code>> due = new HashMap<>();
+  private final Set<Declared> refused = new HashSet<>();
   private final Tally tally;
 
   private Trial(RandomNetwork network, Tally tally) {
@@ -45,19 +50,28 @@ final class Trial {
   }
 
   /**
-   * Compares, and counts what was compared.
+   * Compares the judgements on the networks of a source file, and counts what was compared.
    *
-   * @return whether both take the network
-   * @throws AssertionError where they disagree
+   * @return the networks that are without fault
+   * @throws AssertionError where the judgements disagree
    */
-  static boolean judge(RandomNetwork network, BatchCompile compile, Tally tally) {
+  static List<RandomNetwork> judge(RandomNetwork network, BatchCompile compile, Tally tally) {
     Trial trial = new Trial(network, tally);
     compile.diagnostics(network.name()).forEach(trial::read);
-    assertThat(compile.diagnostics(network.name() + "Graph")).as("generated code").isEmpty();
-    trial.compare();
-    boolean taken = trial.errors.isEmpty();
-    tally.add(taken ? "compiled" : "refused");
-    return taken;
+    assertThat(compile.diagnosticsOfGenerated(network.name())).as("generated code").isEmpty();
+    List<RandomNetwork> good = new ArrayList<>();
+    for (RandomNetwork.Section section : network.sections()) {
+      if (section.network().network()) {
+        for (RandomNetwork variant : section.network().variants()) {
+          if (trial.compare(section.network(), variant)) {
+            good.add(variant);
+          }
+        }
+      }
+    }
+    trial.compareErrors();
+    tally.add("networks compiled", good.size());
+    return good;
   }
 
   private void read(Diagnostic<? extends JavaFileObject> diagnostic) {
@@ -68,58 +82,70 @@ final class Trial {
     Matcher coded = CODED.matcher(text);
     assertThat(coded.matches()).as("a message with a code: %s", text).isTrue();
     Code code = Code.valueOf(coded.group(1));
-    assertThat(network.declares(diagnostic.getLineNumber())).as("at a layer: %s", text).isTrue();
     if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
-      Declared layer = network.at(diagnostic.getLineNumber());
-      Set<Code> codes = errors.computeIfAbsent(layer, key -> EnumSet.noneOf(Code.class));
-      assertThat(codes.add(code)).as("said once: %s", text).isTrue();
-      tally.add("errors [" + code + "]");
+      RandomNetwork.Section section =
+          network.sections().stream()
+              .filter(one -> one.holds(diagnostic.getLineNumber()))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("an error at no layer: " + text));
+      Declared layer = section.network().layers().get(section.index(diagnostic.getLineNumber()));
+      errors.computeIfAbsent(layer, key -> EnumSet.noneOf(Code.class)).add(code);
+      tally.add("errors [" + code + "]", 1);
     } else {
-      tally.add("warnings [" + code + "]");
+      tally.add("warnings [" + code + "]", 1);
     }
   }
 
-  private void compare() {
+  /** Asks TensorFlow, and tells whether nothing is wrong with a network. */
+  private boolean compare(RandomNetwork declared, RandomNetwork variant) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      List<Integer> size = network.input();
+      List<Integer> size = variant.input();
       Placeholder<TFloat32> image =
           tf.placeholder(
               TFloat32.class,
               Placeholder.shape(Shape.of(-1, size.get(0), size.get(1), size.get(2))));
-      ReferenceOps ops =
-          new ReferenceOps(tf, ReferenceWeights.shapes(tf), network.defaults(), false);
-      List<Reference.Verdict> verdicts = Reference.build(network, ops, image);
+      ReferenceOps ops = new ReferenceOps(tf, ReferenceWeights.shapes(tf), false);
+      List<Reference.Verdict> verdicts = Reference.build(variant, ops, image);
+      boolean good = true;
       for (int i = 0; i < verdicts.size(); i++) {
-        compare(network.layers().get(i), verdicts.get(i));
+        good &= compare(declared.layers().get(i), verdicts.get(i));
       }
+      return good;
     }
   }
 
-  private void compare(Declared layer, Reference.Verdict verdict) {
-    Set<Code> said = EnumSet.noneOf(Code.class);
-    said.addAll(errors.getOrDefault(layer, Set.of()));
-    verdict
-        .refusal()
-        .ifPresent(
-            why -> {
-              assertThat(said)
-                  .as("what is said of '%s', which TensorFlow refuses: %s", layer.name(), why)
-                  .containsAnyElementsOf(SHAPES);
-              said.removeAll(SHAPES);
-              tally.add("layers that TensorFlow refuses");
-            });
-    Set<Code> due = EnumSet.noneOf(Code.class);
-    due.addAll(layer.mistakes());
-    verdict
-        .shape()
-        .ifPresent(
-            shape -> {
-              tally.add("layers that TensorFlow takes");
-              if (!layer.expected().isEmpty() && !layer.expected().equals(shape)) {
-                due.add(Code.WrongShape);
-              }
-            });
-    assertThat(said).as("what is said of '%s', %s", layer.name(), verdict.shape()).isEqualTo(due);
+  private boolean compare(Declared layer, Reference.Verdict verdict) {
+    Set<Code> wrong = due.computeIfAbsent(layer, key -> EnumSet.noneOf(Code.class));
+    wrong.addAll(layer.mistakes());
+    if (verdict.shape().isPresent()) {
+      tally.add("layers that TensorFlow takes", 1);
+      boolean other =
+          !layer.expected().isEmpty() && !layer.expected().equals(verdict.shape().get());
+      if (other) {
+        wrong.add(Code.WrongShape);
+      }
+    }
+    if (verdict.refusal().isPresent()) {
+      tally.add("layers that TensorFlow refuses", 1);
+      refused.add(layer);
+    }
+    return wrong.isEmpty() && verdict.refusal().isEmpty();
+  }
+
+  private void compareErrors() {
+    due.forEach(
+        (layer, wrong) -> {
+          Set<Code> said = EnumSet.noneOf(Code.class);
+          said.addAll(errors.getOrDefault(layer, Set.of()));
+          if (refused.contains(layer)) {
+            assertThat(said)
+                .as("what is said of '%s', which TensorFlow refuses", layer.name())
+                .containsAnyElementsOf(SHAPES);
+            said.removeAll(SHAPES);
+          }
+          assertThat(said).as("what is said of '%s'", layer.name()).isEqualTo(wrong);
+        });
+    assertThat(due.keySet()).as("layers with errors").containsAll(errors.keySet());
   }
 }

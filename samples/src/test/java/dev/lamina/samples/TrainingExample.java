@@ -27,7 +27,8 @@ final class TrainingExample {
         new TrainingListener() {
           @Override
           public void epochFinished(EpochMetrics epoch) {
-            System.out.println(epoch.epoch() + ": test accuracy " + epoch.testAccuracy());
+            System.out.println(
+                epoch.epoch() + ": test accuracy " + epoch.test().orElseThrow().accuracy());
           }
         };
     RunFiles files = new RunFiles(new RunFolder(folder, false));

@@ -1,11 +1,13 @@
 package dev.lamina.runtime.report;
 
 import dev.lamina.runtime.train.EpochMetrics;
+import dev.lamina.runtime.train.Evaluation;
 import dev.lamina.runtime.train.StepMetrics;
 import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingResult;
 import dev.lamina.runtime.train.TrainingStart;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -98,10 +100,8 @@ public final class Progress implements TrainingListener, AutoCloseable {
             + Numbers.rounded(epoch.trainLoss(), 4)
             + ", accuracy "
             + Numbers.percent(epoch.trainAccuracy())
-            + "; test loss "
-            + Numbers.rounded(epoch.testLoss(), 4)
-            + ", accuracy "
-            + Numbers.percent(epoch.testAccuracy())
+            + measured("validation", epoch.validation())
+            + measured("test", epoch.test())
             + "; "
             + Numbers.rounded(epoch.imagesPerSecond(), 0)
             + " images/s, "
@@ -111,6 +111,19 @@ public final class Progress implements TrainingListener, AutoCloseable {
     lossSum = 0;
     accuracySum = 0;
     epochSteps = 0;
+  }
+
+  private static String measured(String images, Optional<Evaluation> evaluation) {
+    return evaluation
+        .map(
+            it ->
+                "; "
+                    + images
+                    + " loss "
+                    + Numbers.rounded(it.loss(), 4)
+                    + ", accuracy "
+                    + Numbers.percent(it.accuracy()))
+        .orElse("");
   }
 
   /** Clears the bar away. */

@@ -7,12 +7,14 @@ import dev.lamina.runtime.train.TrainingResult;
 import dev.lamina.runtime.train.TrainingStart;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /**
- * Keeps a run on disk: {@code history.csv} grows by a line an epoch, so that a run that is cut off
- * keeps its epochs; {@code result.json} is written whole when the run ends or is stopped.
+ * Keeps a run on disk: {@code history.csv} and {@code timing.csv} grow by a line an epoch, so that
+ * a run that is cut off keeps its epochs; {@code result.json} is written whole when the run ends or
+ * is stopped.
  */
 public final class RunFiles implements TrainingListener {
   private final RunFolder folder;
@@ -28,7 +30,7 @@ public final class RunFiles implements TrainingListener {
   }
 
   /**
-   * Makes the folder and the history's first line.
+   * Makes the folder and the first lines of history and timing.
    *
    * @throws dev.lamina.runtime.LaminaException if that cannot be written
    */
@@ -36,17 +38,19 @@ public final class RunFiles implements TrainingListener {
   public void started(TrainingStart start) {
     this.start = start;
     folder.create();
-    append(HistoryLines.HEADER);
+    append(folder.history(), HistoryLines.HEADER);
+    append(folder.timing(), HistoryLines.TIMING_HEADER);
   }
 
   /**
-   * Writes the epoch's line and forces it to the disk.
+   * Writes the epoch's lines and forces them to the disk.
    *
    * @throws dev.lamina.runtime.LaminaException if it cannot be written
    */
   @Override
   public void epochFinished(EpochMetrics epoch) {
-    append(HistoryLines.of(epoch));
+    append(folder.history(), HistoryLines.of(epoch));
+    append(folder.timing(), HistoryLines.timing(epoch));
   }
 
   /**
@@ -64,13 +68,12 @@ public final class RunFiles implements TrainingListener {
     }
   }
 
-  private void append(String line) {
+  private static void append(Path file, String line) {
     try {
-      Files.writeString(
-          folder.history(), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      DurableFiles.force(folder.history());
+      Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      DurableFiles.force(file);
     } catch (IOException e) {
-      throw RunFolder.failure(folder.history(), e);
+      throw RunFolder.failure(file, e);
     }
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public record RunFolder(Path path, boolean overwrite) {
   /** What a run writes. */
-  private static final List<String> FILES = List.of("result.json", "history.csv");
+  private static final List<String> FILES = List.of("result.json", "history.csv", "timing.csv");
 
   /** Makes the path absolute. */
   public RunFolder {
@@ -31,6 +31,11 @@ public record RunFolder(Path path, boolean overwrite) {
   /** Returns the file with the history: one line an epoch, written as the epochs end. */
   public Path history() {
     return path.resolve(FILES.get(1));
+  }
+
+  /** Returns the file with what the clock decides: one line an epoch. */
+  public Path timing() {
+    return path.resolve(FILES.get(2));
   }
 
   /**
@@ -84,9 +89,7 @@ public record RunFolder(Path path, boolean overwrite) {
         throw new LaminaException(
             path
                 + " exists and is not empty; name another folder, or add --overwrite to replace an"
-                + " earlier run's "
-                + String.join(" and ", FILES)
-                + ".");
+                + " earlier run's files.");
       }
     } catch (IOException e) {
       throw failure(path, e);

@@ -10,7 +10,12 @@ final class Checks {
   /** Throws a {@link LaminaException} of that message, unless the condition holds. */
   static void require(boolean condition, String message, Object... values) {
     if (!condition) {
-      throw new LaminaException(String.format(Locale.ROOT, message, values));
+      throw refusal(message, values);
     }
+  }
+
+  /** Returns an exception of that message. */
+  static LaminaException refusal(String message, Object... values) {
+    return new LaminaException(String.format(Locale.ROOT, message, values));
   }
 }

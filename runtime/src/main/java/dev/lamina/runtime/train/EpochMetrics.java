@@ -1,5 +1,7 @@
 package dev.lamina.runtime.train;
 
+import java.util.Optional;
+
 /**
  * What one epoch showed.
  *
@@ -8,8 +10,8 @@ package dev.lamina.runtime.train;
  * @param learningRate the rate of the epoch's last step
  * @param trainLoss mean of the steps' losses, in nats, on augmented images, weights changing
  * @param trainAccuracy mean of the steps' accuracies, 0 to 1
- * @param testLoss mean cross entropy of all test images, in nats, after the epoch
- * @param testAccuracy fraction of all test images classified right, 0 to 1
+ * @param validation how well the network does on the validation images; empty if there are none
+ * @param test how well the network does on the test images; empty if they were not looked at
  * @param imagesPerSecond training images a second, evaluation not counted
  * @param seconds training and evaluation together
  */
@@ -19,7 +21,7 @@ public record EpochMetrics(
     float learningRate,
     double trainLoss,
     double trainAccuracy,
-    double testLoss,
-    double testAccuracy,
+    Optional<Evaluation> validation,
+    Optional<Evaluation> test,
     double imagesPerSecond,
     double seconds) {}

@@ -21,11 +21,13 @@ import org.tensorflow.types.TFloat32;
  */
 final class MomentumOptimizer {
   private final Variables variables;
-  private final TrainingPlan plan;
+  private final Optimizer.Sgd sgd;
+  private final WeightDecay decay;
 
-  MomentumOptimizer(Variables variables, TrainingPlan plan) {
+  MomentumOptimizer(Variables variables, Optimizer.Sgd sgd, WeightDecay decay) {
     this.variables = variables;
-    this.plan = plan;
+    this.sgd = sgd;
+    this.decay = decay;
   }
 
   /**
@@ -52,7 +54,7 @@ final class MomentumOptimizer {
     ready.addAll(movingStatistics.values());
     Op barrier = tf.withControlDependencies(ready).withName("gradients").noOp();
     Ops after = tf.withControlDependencies(barrier);
-    Operand<TFloat32> momentum = tf.constant(plan.momentum());
+    Operand<TFloat32> momentum = tf.constant(sgd.momentum());
     List<Op> updates = new ArrayList<>();
     changes.forEach(
         (variable, change) ->
@@ -63,7 +65,7 @@ final class MomentumOptimizer {
                     rate,
                     change,
                     momentum,
-                    ResourceApplyMomentum.useNesterov(plan.nesterov()))));
+                    ResourceApplyMomentum.useNesterov(sgd.nesterov()))));
     for (Variable variable : variables.all()) {
       if (movingStatistics.containsKey(variable.name())) {
         updates.add(
@@ -75,10 +77,9 @@ final class MomentumOptimizer {
 
   private Operand<TFloat32> decayed(Ops tf, Variable variable, Operand<TFloat32> gradient) {
     boolean decays =
-        plan.weightDecay() > 0
-            && (plan.decayScope() == DecayScope.ALL || variable.role() == Role.KERNEL);
+        decay.factor() > 0 && (decay.scope() == DecayScope.ALL || variable.role() == Role.KERNEL);
     return decays
-        ? tf.math.add(gradient, tf.math.mul(tf.constant(plan.weightDecay()), variable.value()))
+        ? tf.math.add(gradient, tf.math.mul(tf.constant(decay.factor()), variable.value()))
         : gradient;
   }
 

@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Adds up what steps show, and the time they take. */
@@ -54,7 +55,7 @@ final class RunMeter {
   }
 
   /** Ends an epoch that was evaluated. */
-  EpochMetrics epochEnds(int epoch, Evaluation test) {
+  EpochMetrics epochEnds(int epoch, Optional<Evaluation> validation, Optional<Evaluation> test) {
     EpochMetrics metrics =
         new EpochMetrics(
             epoch,
@@ -62,8 +63,8 @@ final class RunMeter {
             learningRate,
             lossSum / epochSteps,
             accuracySum / epochSteps,
-            test.loss(),
-            test.accuracy(),
+            validation,
+            test,
             rate(epochSteps, epochNanos),
             (nanoTime.getAsLong() - epochBegin) / NANOS);
     history.add(metrics);
@@ -79,8 +80,8 @@ final class RunMeter {
         steps,
         history.size() < epochs,
         any ? last.trainLoss() : Double.NaN,
-        any ? last.testLoss() : Double.NaN,
-        any ? last.testAccuracy() : Double.NaN,
+        any ? last.test().map(Evaluation::loss).orElse(Double.NaN) : Double.NaN,
+        any ? last.test().map(Evaluation::accuracy).orElse(Double.NaN) : Double.NaN,
         rate(steps, trainingNanos),
         (nanoTime.getAsLong() - begin) / NANOS);
   }

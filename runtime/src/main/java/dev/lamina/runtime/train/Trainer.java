@@ -110,7 +110,7 @@ public final class Trainer implements AutoCloseable {
   private void evaluateEpoch(int epoch, RunMeter meter) {
     tell(listener -> listener.evaluating(epoch));
     Optional<Evaluation> test = session.evaluate(data.test(), () -> stopRequested);
-    test.map(evaluation -> meter.epochEnds(epoch, evaluation))
+    test.map(evaluation -> meter.epochEnds(epoch, Optional.empty(), test))
         .ifPresent(metrics -> tell(listener -> listener.epochFinished(metrics)));
   }
 

@@ -140,7 +140,7 @@ record TrainingGraph(
       Operand<TFloat32> loss = output.math.mean(result.loss(), output.constant(0));
       Operand<TFloat32> accuracy = output.math.mean(result.right(), output.constant(0));
       Op update =
-          new MomentumOptimizer(variables, plan)
+          new MomentumOptimizer(variables, (Optimizer.Sgd) plan.optimizer(), plan.weightDecay())
               .update(tf.withSubScope("update"), graph, loss, rate, weights.updates());
       return new Step(indices, step, rate, loss, accuracy, update);
     }

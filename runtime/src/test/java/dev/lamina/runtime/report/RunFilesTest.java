@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.train.EpochMetrics;
+import dev.lamina.runtime.train.Evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +33,16 @@ class RunFilesTest {
     assertThat(Files.readString(out.resolve("history.csv")))
         .isEqualTo(
             """
-            epoch,step,learningRate,trainLoss,trainAccuracy,testLoss,testAccuracy,imagesPerSecond,seconds
-            1,2,0.1,2.250000,0.125000,2.000000,0.200000,640.0,1.250
-            2,4,0.01,1.500000,0.500000,1.123457,0.567800,1000.0,0.750
+            epoch,step,learningRate,trainLoss,trainAccuracy,validationLoss,validationAccuracy,testLoss,testAccuracy
+            1,2,0.1,2.250000,0.125000,,,2.000000,0.200000
+            2,4,0.01,1.500000,0.500000,,,1.123457,0.567800
+            """);
+    assertThat(Files.readString(out.resolve("timing.csv")))
+        .isEqualTo(
+            """
+            epoch,imagesPerSecond,seconds
+            1,640.0,1.250
+            2,1000.0,0.750
             """);
     assertThat(Files.readString(out.resolve("result.json")))
         .isEqualTo(
@@ -59,7 +68,7 @@ class RunFilesTest {
               "seconds": 2.000
             }
             """);
-    assertThat(namesIn(out)).containsExactly("history.csv", "result.json");
+    assertThat(namesIn(out)).containsExactly("history.csv", "result.json", "timing.csv");
   }
 
   @Test
@@ -101,8 +110,17 @@ class RunFilesTest {
   void aLossOutOfBoundsStandsInTheHistoryAsSuch() {
     assertThat(
             HistoryLines.of(
-                new EpochMetrics(1, 2, 0.1f, Double.NaN, 0.1, Double.POSITIVE_INFINITY, 0.1, 5, 6)))
-        .isEqualTo("1,2,0.1,NaN,0.100000,Infinity,0.100000,5.0,6.000\n");
+                new EpochMetrics(
+                    1,
+                    2,
+                    0.1f,
+                    Double.NaN,
+                    0.1,
+                    Optional.of(new Evaluation(Double.POSITIVE_INFINITY, 0.1, 3)),
+                    Optional.empty(),
+                    5,
+                    6)))
+        .isEqualTo("1,2,0.1,NaN,0.100000,Infinity,0.100000,,\n");
   }
 
   @Test
@@ -130,7 +148,7 @@ class RunFilesTest {
         new RunFolder(temp, false),
         temp
             + " exists and is not empty; name another folder, or add --overwrite to replace an"
-            + " earlier run's result.json and history.csv.");
+            + " earlier run's files.");
   }
 
   @Test

@@ -3,12 +3,14 @@ package dev.lamina.runtime.report;
 import dev.lamina.runtime.info.Networks;
 import dev.lamina.runtime.info.SampleNetworks;
 import dev.lamina.runtime.train.EpochMetrics;
+import dev.lamina.runtime.train.Evaluation;
 import dev.lamina.runtime.train.MemoryEstimate;
 import dev.lamina.runtime.train.Normalization;
 import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.TrainingResult;
 import dev.lamina.runtime.train.TrainingStart;
 import java.util.List;
+import java.util.Optional;
 
 /** A run of two epochs of two steps, as a trainer would report it. */
 final class SampleRun {
@@ -25,9 +27,11 @@ final class SampleRun {
           4);
 
   static final EpochMetrics FIRST =
-      new EpochMetrics(1, 2, 0.1f, 2.25, 0.125, 2.0000004, 0.2, 640.04, 1.25);
+      new EpochMetrics(
+          1, 2, 0.1f, 2.25, 0.125, Optional.empty(), measured(2.0000004, 0.2), 640.04, 1.25);
   static final EpochMetrics SECOND =
-      new EpochMetrics(2, 4, 0.01f, 1.5, 0.5, 1.123456789, 0.5678, 1000, 0.75);
+      new EpochMetrics(
+          2, 4, 0.01f, 1.5, 0.5, Optional.empty(), measured(1.123456789, 0.5678), 1000, 0.75);
 
   static final TrainingResult RESULT =
       new TrainingResult(List.of(FIRST, SECOND), 4, false, 1.5, 1.123456789, 0.5678, 777.77, 2);
@@ -37,4 +41,8 @@ final class SampleRun {
           List.of(), 1, true, Double.NaN, Double.NaN, Double.NaN, Double.POSITIVE_INFINITY, 0.1);
 
   private SampleRun() {}
+
+  private static Optional<Evaluation> measured(double loss, double accuracy) {
+    return Optional.of(new Evaluation(loss, accuracy, 100));
+  }
 }

@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunMeterTest {
@@ -19,8 +20,10 @@ class RunMeterTest {
     now = 4 * SECOND;
     meter.trainingEnds();
     now = 10 * SECOND;
-    EpochMetrics epoch = meter.epochEnds(1, new Evaluation(1.5, 0.6, 7));
-    assertThat(epoch).isEqualTo(new EpochMetrics(1, 2, 0.25f, 2, 0.5, 1.5, 0.6, 5, 10));
+    Optional<Evaluation> test = Optional.of(new Evaluation(1.5, 0.6, 7));
+    EpochMetrics epoch = meter.epochEnds(1, Optional.empty(), test);
+    assertThat(epoch)
+        .isEqualTo(new EpochMetrics(1, 2, 0.25f, 2, 0.5, Optional.empty(), test, 5, 10));
     now = 11 * SECOND;
     TrainingResult result = meter.result(1);
     assertThat(result.stopped()).isFalse();

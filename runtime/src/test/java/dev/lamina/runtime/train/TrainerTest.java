@@ -144,7 +144,7 @@ class TrainerTest {
       assertThat(result.stopped()).isTrue();
       assertThat(result.steps()).isEqualTo(3);
       assertThat(result.history()).hasSize(1);
-      assertThat(result.testLoss()).isEqualTo(diary.epochs.get(0).testLoss());
+      assertThat(result.testLoss()).isEqualTo(diary.epochs.get(0).test().orElseThrow().loss());
     }
   }
 

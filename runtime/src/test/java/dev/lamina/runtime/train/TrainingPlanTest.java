@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class TrainingPlanTest {
   private static final TrainingPlan PLAN = TrainingPlan.forEpochs(10);
+  private static final Rule STOP = new Rule.EarlyStopping(Metric.VALIDATION_LOSS, 3, 0, true);
+  private static final Rule PLATEAU =
+      new Rule.ReduceLROnPlateau(Metric.VALIDATION_LOSS, 0.1f, 2, 0, 0, 0.001f);
 
   @Test
   void beginsWithThePapersRecipe() {
@@ -17,15 +20,18 @@ class TrainingPlanTest {
             new TrainingPlan(
                 10,
                 128,
+                1,
                 0,
                 Precision.FLOAT32,
                 new Schedule.MultiStep(0.1f, 0.1f, List.of(0.5, 0.75)),
-                0.9f,
-                false,
-                1e-4f,
-                DecayScope.KERNELS,
+                new Optimizer.Sgd(0.9f, false),
+                new WeightDecay(1e-4f, WeightDecay.Form.L2, DecayScope.KERNELS),
+                Float.POSITIVE_INFINITY,
+                0,
+                0,
                 new Augmentation(4, true),
-                Normalization.MEASURED));
+                Normalization.MEASURED,
+                List.of()));
   }
 
   @Test
@@ -35,10 +41,16 @@ class TrainingPlanTest {
     assertThat(PLAN.withSeed(7).seed()).isEqualTo(7);
     assertThat(PLAN.withPrecision(Precision.BFLOAT16).precision()).isEqualTo(Precision.BFLOAT16);
     assertThat(PLAN.withSchedule(Schedule.constant(1)).schedule()).isEqualTo(Schedule.constant(1));
-    assertThat(PLAN.withMomentum(0.8f, true).momentum()).isEqualTo(0.8f);
-    assertThat(PLAN.withMomentum(0.8f, true).nesterov()).isTrue();
-    assertThat(PLAN.withWeightDecay(0.5f, DecayScope.ALL).weightDecay()).isEqualTo(0.5f);
-    assertThat(PLAN.withWeightDecay(0.5f, DecayScope.ALL).decayScope()).isEqualTo(DecayScope.ALL);
+    assertThat(PLAN.withMomentum(0.8f, true).optimizer()).isEqualTo(new Optimizer.Sgd(0.8f, true));
+    assertThat(PLAN.withOptimizer(Optimizer.Adam.STANDARD).optimizer())
+        .isEqualTo(new Optimizer.Adam(0.9f, 0.999f, 1e-8f));
+    assertThat(PLAN.withWeightDecay(WeightDecay.decoupled(0.5f, DecayScope.ALL)).weightDecay())
+        .isEqualTo(new WeightDecay(0.5f, WeightDecay.Form.DECOUPLED, DecayScope.ALL));
+    assertThat(PLAN.withAccumulation(4).accumulation()).isEqualTo(4);
+    assertThat(PLAN.withClipNorm(2).clipNorm()).isEqualTo(2);
+    assertThat(PLAN.withLabelSmoothing(0.1f).labelSmoothing()).isEqualTo(0.1f);
+    assertThat(PLAN.withWeightAveraging(0.99f).weightAveraging()).isEqualTo(0.99f);
+    assertThat(PLAN.withRule(STOP).withRule(STOP).rules()).containsExactly(STOP);
     assertThat(PLAN.withAugmentation(Augmentation.NONE).augmentation().isNone()).isTrue();
     assertThat(PLAN.withNormalization(Normalization.CIFAR10).normalization())
         .isEqualTo(Normalization.CIFAR10);
@@ -56,11 +68,43 @@ class TrainingPlanTest {
         () -> PLAN.withMomentum(0, true),
         "Nesterov's momentum looks ahead of a momentum, which is 0.");
     refuses(
-        () -> PLAN.withWeightDecay(-1, DecayScope.ALL),
+        () -> WeightDecay.l2(-1, DecayScope.ALL),
         "The weight decay is -1.0; it must be 0 or more.");
+    refuses(
+        () -> PLAN.withAccumulation(3),
+        "A batch of 128 images cannot be computed in 3 equal parts; the number of parts must divide"
+            + " the batch size.");
+    refuses(
+        () -> PLAN.withClipNorm(0),
+        "The greatest norm of the gradients is 0.0; it must be above 0.");
+    refuses(
+        () -> PLAN.withLabelSmoothing(1),
+        "The label smoothing is 1.0; it must be at least 0 and below 1.");
+    refuses(
+        () -> PLAN.withWeightAveraging(-1),
+        "The weight averaging is -1.0; it must be at least 0 and below 1.");
     refuses(
         () -> new Augmentation(-1, true),
         "The crop padding is -1; it must be 0 (no crop) or more.");
+  }
+
+  @Test
+  void refusesRulesThatContradict() {
+    refuses(
+        () -> PLAN.withRules(List.of(STOP, STOP)),
+        "The plan has two rules of the kind EarlyStopping; give one of each kind.");
+    refuses(
+        () -> PLAN.withRule(PLATEAU),
+        "A plateau rule lowers the learning rate by what epochs show, the schedule MultiStep by"
+            + " itself; use the one or the other: a constant schedule with the rule.");
+    refuses(
+        () -> PLAN.withSchedule(Schedule.constant(0.001f)).withRule(PLATEAU),
+        "The plateau rule's lowest rate is 0.001, the learning rate begins with 0.001; it must be"
+            + " lower.");
+    refuses(
+        () -> new Rule.EarlyStopping(Metric.TRAIN_LOSS, 0, 0, false),
+        "Early stopping has a patience of 0 epochs; it must be at least 1.");
+    refuses(() -> new Rule.TimeLimit(0), "The time limit is 0.0 s; it must be above 0.");
   }
 
   private static void refuses(Runnable code, String message) {

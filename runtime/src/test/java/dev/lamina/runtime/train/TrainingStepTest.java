@@ -35,7 +35,7 @@ class TrainingStepTest {
             .withBatchSize(IMAGES)
             .withSchedule(Schedule.constant(RATE))
             .withMomentum(MOMENTUM, nesterov)
-            .withWeightDecay(DECAY, decayScope)
+            .withWeightDecay(WeightDecay.l2(DECAY, decayScope))
             .withAugmentation(Augmentation.NONE);
     try (Trainer trainer = Trainer.open(TinyNetworks.BASIC, data, plan, List.of())) {
       Map<String, double[]> expected = new LinkedHashMap<>();

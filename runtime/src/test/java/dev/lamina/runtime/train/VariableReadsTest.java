@@ -35,7 +35,7 @@ class VariableReadsTest {
         TrainingPlan.forEpochs(1)
             .withBatchSize(BATCH)
             .withMomentum(0, false)
-            .withWeightDecay(0, DecayScope.KERNELS);
+            .withWeightDecay(WeightDecay.NONE);
     try (Trainer trainer = Trainer.open(ResNet20.OPTION_B, data, plan, List.of())) {
       TrainingGraph operations = trainer.session().operations();
       Map<Variable, Operand<TFloat32>> gradients = gradients(trainer);

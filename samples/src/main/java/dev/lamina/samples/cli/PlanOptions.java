@@ -4,6 +4,7 @@ import dev.lamina.runtime.train.Augmentation;
 import dev.lamina.runtime.train.DecayScope;
 import dev.lamina.runtime.train.Precision;
 import dev.lamina.runtime.train.TrainingPlan;
+import dev.lamina.runtime.train.WeightDecay;
 import picocli.CommandLine.Option;
 
 /** How a network is trained. */
@@ -110,7 +111,7 @@ final class PlanOptions {
         .withPrecision(precision)
         .withSchedule(schedule.peaking(learningRate))
         .withMomentum(momentum, nesterov && momentum > 0)
-        .withWeightDecay(weightDecay, decay)
+        .withWeightDecay(WeightDecay.l2(weightDecay, decay))
         .withAugmentation(plain ? Augmentation.NONE : Augmentation.CROP_AND_FLIP);
   }
 }

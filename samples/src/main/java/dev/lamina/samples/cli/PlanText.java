@@ -6,6 +6,7 @@ import static dev.lamina.runtime.info.SummaryTable.grouped;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.train.Augmentation;
 import dev.lamina.runtime.train.DecayScope;
+import dev.lamina.runtime.train.Optimizer;
 import dev.lamina.runtime.train.Schedule;
 import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingPlan;
@@ -96,13 +97,18 @@ final class PlanText implements TrainingListener {
   }
 
   private static String optimizer(TrainingPlan plan) {
-    return "SGD, momentum "
-        + plain(plan.momentum())
-        + (plan.nesterov() ? " (Nesterov)" : "")
+    return name(plan.optimizer())
         + ", weight decay "
-        + plain(plan.weightDecay())
+        + plain(plan.weightDecay().factor())
         + " of "
-        + (plan.decayScope() == DecayScope.ALL ? "all weights" : "the kernels");
+        + (plan.weightDecay().scope() == DecayScope.ALL ? "all weights" : "the kernels");
+  }
+
+  private static String name(Optimizer optimizer) {
+    if (optimizer instanceof Optimizer.Sgd sgd) {
+      return "SGD, momentum " + plain(sgd.momentum()) + (sgd.nesterov() ? " (Nesterov)" : "");
+    }
+    return "Adam";
   }
 
   private static String augmentation(Augmentation augmentation) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Trains a network and tests it after every epoch.",
       "",
-      "The run's folder gets result.json and history.csv. Ctrl-C stops after the running step and"
+      "The run's folder gets result.json, history.csv and timing.csv. Ctrl-C stops after the running step and"
           + " keeps what was written."
     },
     footer = {
@@ -64,9 +64,7 @@ final class TrainCommand implements Callable<Integer> {
               + " runs/NETWORK-DATASET-yyyyMMdd-HHmmss in the working folder.")
   private Path out;
 
-  @Option(
-      names = "--overwrite",
-      description = "Replace an earlier run's result.json and history.csv in --out.")
+  @Option(names = "--overwrite", description = "Replace an earlier run's files in --out.")
   private boolean overwrite;
 
   TrainCommand(Surroundings surroundings) {

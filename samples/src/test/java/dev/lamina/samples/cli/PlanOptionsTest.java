@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lamina.runtime.train.Augmentation;
 import dev.lamina.runtime.train.DecayScope;
 import dev.lamina.runtime.train.Normalization;
+import dev.lamina.runtime.train.Optimizer;
 import dev.lamina.runtime.train.Precision;
 import dev.lamina.runtime.train.Schedule;
 import dev.lamina.runtime.train.TrainingPlan;
+import dev.lamina.runtime.train.WeightDecay;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -19,15 +22,18 @@ class PlanOptionsTest {
             new TrainingPlan(
                 4,
                 128,
+                1,
                 0,
                 Precision.FLOAT32,
                 Schedule.triangle(0.2f, 0.3),
-                0.9f,
-                true,
-                5e-4f,
-                DecayScope.KERNELS,
+                new Optimizer.Sgd(0.9f, true),
+                WeightDecay.l2(5e-4f, DecayScope.KERNELS),
+                Float.POSITIVE_INFINITY,
+                0,
+                0,
                 Augmentation.CROP_AND_FLIP,
-                Normalization.MEASURED));
+                Normalization.MEASURED,
+                List.of()));
   }
 
   @Test
@@ -49,15 +55,18 @@ class PlanOptionsTest {
             new TrainingPlan(
                 164,
                 64,
+                1,
                 -3,
                 Precision.BFLOAT16,
                 Schedule.multiStep(0.1f, 0.1f, 0.5, 0.75),
-                0.8f,
-                false,
-                1e-4f,
-                DecayScope.ALL,
+                new Optimizer.Sgd(0.8f, false),
+                WeightDecay.l2(1e-4f, DecayScope.ALL),
+                Float.POSITIVE_INFINITY,
+                0,
+                0,
                 Augmentation.NONE,
-                Normalization.MEASURED));
+                Normalization.MEASURED,
+                List.of()));
   }
 
   @Test
@@ -72,8 +81,8 @@ class PlanOptionsTest {
 
   @Test
   void nesterovNeedsMomentum() {
-    assertThat(plan("--nesterov").nesterov()).isTrue();
-    assertThat(plan("--momentum", "0").nesterov()).isFalse();
+    assertThat(plan("--nesterov").optimizer()).isEqualTo(new Optimizer.Sgd(0.9f, true));
+    assertThat(plan("--momentum", "0").optimizer()).isEqualTo(new Optimizer.Sgd(0, false));
   }
 
   private static TrainingPlan plan(String... args) {

@@ -111,7 +111,7 @@ class TrainCommandTest {
                 "lamina: "
                     + folder.resolve("out")
                     + " exists and is not empty; name another folder, or add --overwrite to replace"
-                    + " an earlier run's result.json and history.csv.\n"));
+                    + " an earlier run's files.\n"));
     assertThat(folder.resolve("out/result.json")).hasContent("old");
 
     CommandLineRun run = CommandLineRun.of(folder, ("train Tiny --overwrite " + args).split(" "));

@@ -33,7 +33,9 @@ class ArchitectureTest {
     arrows.put(DATA, List.of(ROOT, "org.apache.commons.compress.."));
     arrows.put(GRAPH, List.of(ROOT, INFO, TENSORFLOW));
     // com.sun.management says how much memory the machine has.
-    arrows.put(TRAIN, List.of(ROOT, INFO, DATA, GRAPH, TENSORFLOW, "com.sun.management"));
+    arrows.put(
+        TRAIN,
+        List.of(ROOT, INFO, DATA, GRAPH, TENSORFLOW, "com.google.gson..", "com.sun.management"));
     arrows.put(
         REPORT, List.of(ROOT, INFO, DATA, TRAIN, "com.google.gson..", "me.tongfei.progressbar.."));
     return arrows;

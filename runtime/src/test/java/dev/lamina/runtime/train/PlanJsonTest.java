@@ -1,0 +1,162 @@
+package dev.lamina.runtime.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lamina.runtime.LaminaException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlanJsonTest {
+  private static final TrainingPlan PLAN = TrainingPlan.forEpochs(10);
+
+  private static final String TEXT =
+      """
+      {
+        "epochs": 10,
+        "batchSize": 128,
+        "accumulation": 1,
+        "seed": -9223372036854775808,
+        "precision": "float32",
+        "schedule": {
+          "type": "constant",
+          "rate": 0.1
+        },
+        "optimizer": {
+          "type": "sgd",
+          "momentum": 0.9,
+          "nesterov": false
+        },
+        "weightDecay": {
+          "factor": 1.0E-4,
+          "form": "l2",
+          "scope": "kernels"
+        },
+        "clipNorm": null,
+        "labelSmoothing": 0.0,
+        "weightAveraging": 0.0,
+        "augmentation": {
+          "cropPadding": 4,
+          "flip": true
+        },
+        "normalization": {
+          "type": "measured"
+        },
+        "rules": [
+          {
+            "type": "timeLimit",
+            "seconds": 60.0
+          }
+        ]
+      }
+      """;
+
+  @Test
+  void aPlanAsText() {
+    TrainingPlan plan =
+        PLAN.withSeed(Long.MIN_VALUE)
+            .withSchedule(Schedule.constant(0.1f))
+            .withRule(new Rule.TimeLimit(60));
+    assertThat(PlanJson.of(plan)).isEqualTo(TEXT);
+    assertThat(PlanJson.parse(TEXT)).isEqualTo(plan);
+  }
+
+  static Stream<TrainingPlan> plans() {
+    TrainingPlan constant = PLAN.withSchedule(Schedule.constant(1 / 3f));
+    return Stream.of(
+        PLAN,
+        PLAN.withPrecision(Precision.BFLOAT16).withSchedule(Schedule.triangle(0.2f, 1 / 3.0)),
+        PLAN.withSchedule(Schedule.multiStep(0.1f, 0.2f, 0.3, 0.6, 0.8)),
+        PLAN.withOptimizer(Optimizer.Adam.STANDARD)
+            .withWeightDecay(WeightDecay.decoupled(0.05f, DecayScope.ALL))
+            .withClipNorm(Float.MIN_VALUE)
+            .withLabelSmoothing(0.1f)
+            .withWeightAveraging(0.999f)
+            .withAccumulation(4),
+        PLAN.withAugmentation(Augmentation.NONE).withNormalization(Normalization.CIFAR10),
+        constant
+            .withRule(new Rule.EarlyStopping(Metric.VALIDATION_LOSS, 3, 1e-4, true))
+            .withRule(new Rule.ReduceLROnPlateau(Metric.VALIDATION_ACCURACY, 0.1f, 2, 0, 1, 0.001f))
+            .withRule(new Rule.TimeLimit(1e7)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("plans")
+  void comesBackAsItWas(TrainingPlan plan) {
+    assertThat(PlanJson.parse(PlanJson.of(plan))).isEqualTo(plan);
+  }
+
+  /** No kind of part is forgotten above. */
+  @Test
+  void everyKindIsTried() {
+    List<String> texts = plans().map(PlanJson::of).toList();
+    for (Class<?> type :
+        List.of(Schedule.class, Optimizer.class, Normalization.class, Rule.class)) {
+      for (Class<?> kind : type.getPermittedSubclasses()) {
+        String name = kind.getSimpleName().substring(0, 1).toLowerCase(java.util.Locale.ROOT);
+        assertThat(texts)
+            .as(kind.getName())
+            .anySatisfy(
+                text ->
+                    assertThat(text)
+                        .contains("\"type\": \"" + name + kind.getSimpleName().substring(1)));
+      }
+    }
+  }
+
+  @Test
+  void refusesNonsenseAndSaysWhere() {
+    refuses("\"epochs\": 10,", "", "The plan lacks the member 'epochs'.");
+    refuses(
+        "\"rate\"", "\"rat\"", "The plan has an unknown member 'schedule.rat'; there are: rate.");
+    refuses(
+        "\"constant\"",
+        "\"linear\"",
+        "The plan's schedule.type is \"linear\"; it must be one of constant, multiStep, triangle.");
+    refuses(
+        "\"type\": \"sgd\",",
+        "",
+        "The plan's optimizer.type is null; it must be one of sgd, adam.");
+    refuses(
+        "\"kernels\"",
+        "\"biases\"",
+        "The plan's weightDecay.scope is \"biases\"; it must be one of kernels, all.");
+    refuses(
+        ": 10,",
+        ": 1.5,",
+        "The plan's epochs is 1.5; it must be a whole number in the range of int.");
+    refuses(
+        ": 10,",
+        ": 3e9,",
+        "The plan's epochs is 3e9; it must be a whole number in the range of int.");
+    refuses(": 10,", ": 0,", "The number of epochs is 0; it must be at least 1.");
+    refuses(": 0.1", ": \"0.1\"", "The plan's schedule.rate is \"0.1\"; it must be a number.");
+    refuses(": 0.1", ": null", "The plan's schedule.rate is null; it must be one value.");
+    refuses(": 60.0", ": [60]", "The plan's rules[0].seconds is [60]; it must be one value.");
+    refuses(
+        ": 0.1",
+        ": 1e40",
+        "The plan's schedule.rate is 1e40; it must be a number in the range of float32.");
+    refuses(": false", ": 0", "The plan's optimizer.nesterov is 0; it must be true or false.");
+    refuses(TEXT, "[]", "The plan is []; it must be an object.");
+    refuses(TEXT, "", "The plan is no JSON: it is empty.");
+  }
+
+  @Test
+  void refusesWhatIsNoJson() {
+    for (String text : List.of("{", "{]", TEXT + "x", TEXT.replace("0.1", "NaN"), "plan")) {
+      assertThatThrownBy(() -> PlanJson.parse(text))
+          .isInstanceOf(LaminaException.class)
+          .hasMessageStartingWith("The plan is no JSON: ");
+    }
+  }
+
+  private static void refuses(String part, String other, String message) {
+    assertThatThrownBy(() -> PlanJson.parse(TEXT.replace(part, other)))
+        .isInstanceOf(LaminaException.class)
+        .hasMessage(message);
+  }
+}

@@ -3,6 +3,7 @@ package dev.lamina.processor.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.runtime.graph.Casts;
+import dev.lamina.runtime.graph.FusableGradients;
 import dev.lamina.runtime.graph.RandomSeeds;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
@@ -94,7 +95,7 @@ final class GraphTrial<T extends TFloating> {
         .filter(variable -> !inBody(variable) || reached.contains(variable.read().op()))
         .forEach(variable -> by.put(variable.name(), variable.value()));
     Output<?>[] x = by.values().stream().map(Operand::asOutput).toArray(Output<?>[]::new);
-    Output<?>[] added = graph.addGradients(loss.asOutput(), x);
+    Output<?>[] added = FusableGradients.add(graph, loss, x);
     int i = 0;
     for (String name : by.keySet()) {
       gradients.put(name, added[i++].expect(TFloat32.class));

@@ -34,7 +34,9 @@ final class MomentumOptimizer {
    * Adds one update of all trained variables and moving statistics.
    *
    * <p>No update begins before every gradient is there: a step sees one state of the weights, and
-   * the order of updates cannot show in its result.
+   * the order of updates cannot show in its result. Moving statistics are no part of what is waited
+   * for: every one is made before the gradients that its batch norm is part of, and a batch norm
+   * that something waits for is not fused with its ReLU.
    *
    * @param loss a scalar
    * @param rate the learning rate, a scalar
@@ -50,8 +52,7 @@ final class MomentumOptimizer {
     Map<Variable, Operand<TFloat32>> changes = new LinkedHashMap<>();
     Gradients.of(graph, loss, variables.trainable())
         .forEach((variable, gradient) -> changes.put(variable, decayed(tf, variable, gradient)));
-    List<Op> ready = new ArrayList<>(changes.values());
-    ready.addAll(movingStatistics.values());
+    List<Op> ready = List.copyOf(changes.values());
     Op barrier = tf.withControlDependencies(ready).withName("gradients").noOp();
     Ops after = tf.withControlDependencies(barrier);
     Operand<TFloat32> momentum = tf.constant(sgd.momentum());

@@ -1,0 +1,155 @@
+package dev.lamina.runtime.graph;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.internal.c_api.TF_Graph;
+import org.tensorflow.internal.c_api.TF_Input;
+import org.tensorflow.internal.c_api.TF_Output;
+import org.tensorflow.internal.c_api.TF_Status;
+import org.tensorflow.internal.c_api.global.tensorflow;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Gradients that leave a session free to compute batch norm and a following ReLU as one operation,
+ * and a sum and its ReLU in one piece of memory.
+ *
+ * <p>A session does so by itself where nothing else reads or waits for the value between the two,
+ * and where the device has a kernel. TensorFlow's C++ gradients are in the way in two places:
+ *
+ * <ul>
+ *   <li>ReLU's gradient reads ReLU's input. Here it reads the output, as TensorFlow's Python
+ *       gradient does: one is positive exactly where the other is.
+ *   <li>Gradients ask for shapes, which a session folds into constants that wait for the value
+ *       whose shape it is. Here known shapes are constants that wait for nothing.
+ * </ul>
+ *
+ * <p>TensorFlow Java has no public method that moves an edge, so its native function is called, on
+ * the graph's address out of a private field. Where that is out of reach, gradients stay as they
+ * are: right, but slower.
+ */
+public final class FusableGradients {
+  private static final Optional<Field> ADDRESS = address();
+
+  private final TF_Graph address;
+  private final Ops tf;
+  private final Map<Shape, Operand<TInt32>> shapes = new HashMap<>();
+
+  private FusableGradients(Graph graph, TF_Graph address) {
+    this.address = address;
+    this.tf = Ops.create(graph).withSubScope("shapes");
+  }
+
+  /**
+   * Adds gradients to a graph.
+   *
+   * @param graph the graph of the loss
+   * @param loss a scalar
+   * @param x what to differentiate by
+   * @return as many gradients as {@code x}, as {@link Graph#addGradients(Output, Output[])} gives
+   *     them
+   */
+  public static Output<?>[] add(Graph graph, Operand<?> loss, Output<?>[] x) {
+    long before = operations(graph).count();
+    Output<?>[] added = graph.addGradients(loss.asOutput(), x);
+    if (ADDRESS.isPresent()) {
+      new FusableGradients(graph, read(ADDRESS.get(), graph))
+          .improve(operations(graph).skip(before).toList());
+    }
+    return added;
+  }
+
+  private void improve(List<GraphOperation> added) {
+    for (GraphOperation operation : added) {
+      switch (operation.type()) {
+        case "ReluGrad" -> readOutput(operation);
+        case "Shape" -> fold(operation);
+        default -> {}
+      }
+    }
+  }
+
+  /** Gives ReLU's gradient the output of the ReLU whose input it has. */
+  private void readOutput(GraphOperation gradient) {
+    Output<?> input = gradient.input(1);
+    if (input.op() instanceof GraphOperation source) {
+      source.consumers(input.index()).stream()
+          .filter(consumer -> consumer.type().equals("Relu"))
+          .findFirst()
+          .ifPresent(relu -> move(relu, gradient, 1));
+    }
+  }
+
+  /** Puts a constant in the place of a known shape. */
+  private void fold(GraphOperation operation) {
+    Shape shape = operation.input(0).shape();
+    if (shape.hasUnknownDimension() || !operation.output(0).type().equals(TInt32.class)) {
+      return;
+    }
+    GraphOperation constant =
+        (GraphOperation)
+            shapes
+                .computeIfAbsent(
+                    shape,
+                    known ->
+                        tf.constant(
+                            Arrays.stream(known.asArray()).mapToInt(Math::toIntExact).toArray()))
+                .op();
+    for (GraphOperation consumer : operation.consumers(0)) {
+      for (int i = 0; i < consumer.numInputs(); i++) {
+        if (consumer.input(i).op().equals(operation)) {
+          move(constant, consumer, i);
+        }
+      }
+    }
+  }
+
+  /** Lets an operation read the first output of {@code source} as its i-th input. */
+  private void move(GraphOperation source, GraphOperation operation, int i) {
+    try (TF_Output output = new TF_Output();
+        TF_Input input = new TF_Input();
+        TF_Status status = TF_Status.newStatus()) {
+      output.oper(source.getUnsafeNativeHandle()).index(0);
+      input.oper(operation.getUnsafeNativeHandle()).index(i);
+      tensorflow.TF_UpdateEdge(address, output, input, status);
+      status.throwExceptionIfNotOK();
+    }
+  }
+
+  private static Stream<GraphOperation> operations(Graph graph) {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(graph.operations(), Spliterator.ORDERED), false);
+  }
+
+  private static Optional<Field> address() {
+    try {
+      Field field = Graph.class.getDeclaredField("nativeHandle");
+      field.setAccessible(true);
+      return Optional.of(field);
+    } catch (NoSuchFieldException | InaccessibleObjectException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static TF_Graph read(Field field, Graph graph) {
+    try {
+      return (TF_Graph) field.get(graph);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("the field was made accessible", e);
+    }
+  }
+}

@@ -30,6 +30,14 @@ record Archive(URI address, String fileName, long bytes, String md5) {
           170_052_171,
           "c32a1d4ab5d03f1284b67883e8d87530");
 
+  /** The binary version of CIFAR-100; size and digest as its page publishes them. */
+  static final Archive CIFAR100 =
+      new Archive(
+          URI.create("https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz"),
+          "cifar-100-binary.tar.gz",
+          168_513_733,
+          "03b5dce01913d631647c71ecec9e9cb8");
+
   Archive at(URI elsewhere) {
     return new Archive(elsewhere, fileName, bytes, md5);
   }

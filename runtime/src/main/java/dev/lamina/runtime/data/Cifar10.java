@@ -34,7 +34,7 @@ public final class Cifar10 {
    *     has an impossible label; the message names file and numbers
    */
   public static DatasetSplit read(Path folder) {
-    return CifarFiles.read(folder);
+    return new CifarFiles(CifarFormat.CIFAR10).read(folder);
   }
 
   /**
@@ -52,6 +52,7 @@ public final class Cifar10 {
    * @throws dev.lamina.runtime.LaminaException if it cannot be had, with the ways to proceed
    */
   public static DatasetSplit cached(Path cache, URI address, DownloadListener listener) {
-    return read(new CifarCache(cache, Archive.CIFAR10.at(address), listener).folder());
+    return read(
+        new CifarCache(cache, CifarFormat.CIFAR10, Archive.CIFAR10.at(address), listener).folder());
   }
 }

@@ -15,34 +15,39 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * CIFAR-10 in a cache folder: the files if they are there, else from the archive if that is there,
- * else downloaded. What is not whole has a name that ends in {@code .part}; a lock keeps a second
- * process waiting until the first is done.
+ * CIFAR-10 or CIFAR-100 in a cache folder: the files if they are there, else from the archive if
+ * that is there, else downloaded. What is not whole has a name that ends in {@code .part}; a lock
+ * keeps a second process waiting until the first is done.
  */
 final class CifarCache {
-  /** The official archive has 8 entries and 184 MB. */
+  /** The official archives have 8 and 5 entries and 184 MB. */
   private static final TarUnpacker UNPACKER = new TarUnpacker(32, 256L << 20);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path cache;
+  private final CifarFormat format;
+  private final CifarFiles files;
   private final Archive archive;
   private final DownloadListener listener;
   private final TarUnpacker unpacker;
   private final Duration patience;
 
-  CifarCache(Path cache, Archive archive, DownloadListener listener) {
-    this(cache, archive, listener, UNPACKER, PATIENCE);
+  CifarCache(Path cache, CifarFormat format, Archive archive, DownloadListener listener) {
+    this(cache, format, archive, listener, UNPACKER, PATIENCE);
   }
 
   /** For tests: other bounds. */
   CifarCache(
       Path cache,
+      CifarFormat format,
       Archive archive,
       DownloadListener listener,
       TarUnpacker unpacker,
       Duration patience) {
     this.cache = cache;
+    this.format = format;
+    this.files = new CifarFiles(format);
     this.archive = archive;
     this.listener = listener;
     this.unpacker = unpacker;
@@ -51,15 +56,15 @@ final class CifarCache {
 
   /** Returns the folder with the files, after all that it takes. */
   Path folder() {
-    Path folder = cache.resolve(CifarFiles.FOLDER);
-    if (!CifarFiles.allIn(folder)) {
+    Path folder = cache.resolve(format.folder());
+    if (!files.allIn(folder)) {
       try {
         Files.createDirectories(cache);
         try (FileChannel channel =
                 FileChannel.open(
                     cache.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.lock()) {
-          if (lock.isValid() && !CifarFiles.allIn(folder)) {
+          if (lock.isValid() && !files.allIn(folder)) {
             fill(folder);
           }
         }
@@ -70,7 +75,9 @@ final class CifarCache {
                 + " ("
                 + Failures.text(e)
                 + "); set LAMINA_CACHE to a folder that can be written, or give --data DIR with"
-                + " the binary files of CIFAR-10.",
+                + " the binary files of "
+                + format.title()
+                + ".",
             e);
       }
     }
@@ -109,7 +116,9 @@ final class CifarCache {
     } catch (IOException e) {
       Files.deleteIfExists(part);
       throw new LaminaException(
-          "Cannot download CIFAR-10 from "
+          "Cannot download "
+              + format.title()
+              + " from "
               + archive.address()
               + ": "
               + Failures.text(e)
@@ -130,9 +139,9 @@ final class CifarCache {
     try {
       listener.unpacking(packed, folder);
       unpacker.unpack(packed, part);
-      Path inner = part.resolve(CifarFiles.FOLDER);
-      if (!CifarFiles.allIn(inner)) {
-        throw new IOException("it lacks files of CIFAR-10's binary version");
+      Path inner = part.resolve(format.folder());
+      if (!files.allIn(inner)) {
+        throw new IOException("it lacks files of " + format.title() + "'s binary version");
       }
       // What stands in the way has not all files, or this would not run.
       deleteTree(folder);

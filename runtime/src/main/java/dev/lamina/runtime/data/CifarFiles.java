@@ -14,60 +14,57 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Finds and reads the official binary files of CIFAR-10. */
+/** Finds and reads the official binary files of CIFAR-10 or CIFAR-100. */
 final class CifarFiles {
-  static final String FOLDER = "cifar-10-batches-bin";
-  static final List<String> TRAIN =
-      List.of(
-          "data_batch_1.bin",
-          "data_batch_2.bin",
-          "data_batch_3.bin",
-          "data_batch_4.bin",
-          "data_batch_5.bin");
-  static final List<String> TEST = List.of("test_batch.bin");
-  static final String CLASSES = "batches.meta.txt";
-
   private static final int SIDE = 32;
   private static final int PLANE = SIDE * SIDE;
   private static final int CHANNELS = 3;
   private static final int PIXELS = PLANE * CHANNELS;
-  private static final int RECORD = 1 + PIXELS;
   private static final int BUFFER_RECORDS = 256;
-  private static final String LOOKED_FOR =
-      "data_batch_1.bin to data_batch_5.bin and test_batch.bin";
-  private static final String UNPACK_AGAIN = "unpack cifar-10-binary.tar.gz again";
 
-  private CifarFiles() {}
+  private final CifarFormat format;
+  private final int labels;
+  private final int recordBytes;
+  private final String unpackAgain;
 
-  static DatasetSplit read(Path given) {
+  CifarFiles(CifarFormat format) {
+    this.format = format;
+    this.labels = format.labels().size();
+    this.recordBytes = labels + PIXELS;
+    this.unpackAgain = "unpack " + format.archive().fileName() + " again";
+  }
+
+  DatasetSplit read(Path given) {
     Path folder = find(given);
-    List<String> classNames = classNames(folder.resolve(CLASSES));
+    List<String> classNames = classNames(folder.resolve(format.label().namesFile()));
     return new DatasetSplit(
-        Cifar10.NAME,
-        images(Cifar10.NAME + " train", folder, TRAIN, classNames),
-        images(Cifar10.NAME + " test", folder, TEST, classNames));
+        format.name(),
+        images(format.name() + " train", folder, format.train(), classNames),
+        images(format.name() + " test", folder, format.test(), classNames));
   }
 
   /** Says whether a folder has all the image files, whatever is in them. */
-  static boolean allIn(Path folder) {
+  boolean allIn(Path folder) {
     return missing(folder).isEmpty();
   }
 
-  private static Path find(Path given) {
+  private Path find(Path given) {
     requireFolder(given);
-    Path inner = given.resolve(FOLDER);
+    Path inner = given.resolve(format.folder());
     for (Path folder : List.of(given, inner)) {
       List<String> missing = missing(folder);
       if (missing.isEmpty()) {
         return folder;
       }
-      if (missing.size() < TRAIN.size() + TEST.size()) {
+      if (missing.size() < format.train().size() + format.test().size()) {
         throw new LaminaException(
             folder
                 + " lacks "
                 + String.join(", ", missing)
-                + " of the binary version of CIFAR-10; "
-                + UNPACK_AGAIN
+                + " of the binary version of "
+                + format.title()
+                + "; "
+                + unpackAgain
                 + " there.");
       }
       if (Files.isDirectory(folder) && !Files.isReadable(folder)) {
@@ -75,32 +72,36 @@ final class CifarFiles {
       }
     }
     String python =
-        Stream.of(given, inner, given.resolve("cifar-10-batches-py"))
-                .anyMatch(folder -> Files.exists(folder.resolve("data_batch_1")))
+        Stream.of(given, inner, given.resolve(format.pythonFolder()))
+                .anyMatch(folder -> Files.isRegularFile(folder.resolve(format.pythonFile())))
             ? " It holds the Python version;"
             : "";
     throw new LaminaException(
-        "Found no CIFAR-10 in "
+        "Found no "
+            + format.title()
+            + " in "
             + given
             + ": neither it nor "
             + inner
             + " has "
-            + LOOKED_FOR
+            + format.files()
             + "."
             + python
             + (python.isEmpty() ? " Unpack" : " unpack")
-            + " cifar-10-binary.tar.gz there, or name the folder that has the files.");
+            + " "
+            + format.archive().fileName()
+            + " there, or name the folder that has the files.");
   }
 
-  private static void requireFolder(Path folder) {
+  private void requireFolder(Path folder) {
     try {
       if (!Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
         throw new LaminaException(
-            folder + " is a file, not a folder; name the folder that has " + LOOKED_FOR + ".");
+            folder + " is a file, not a folder; name the folder that has " + format.files() + ".");
       }
     } catch (NoSuchFileException e) {
       throw new LaminaException(
-          "There is no folder " + folder + "; name the one that has " + LOOKED_FOR + ".", e);
+          "There is no folder " + folder + "; name the one that has " + format.files() + ".", e);
     } catch (AccessDeniedException e) {
       throw noPermission(folder, e);
     } catch (IOException e) {
@@ -111,28 +112,31 @@ final class CifarFiles {
     }
   }
 
-  private static List<String> missing(Path folder) {
-    return Stream.concat(TRAIN.stream(), TEST.stream())
+  private List<String> missing(Path folder) {
+    return Stream.concat(format.train().stream(), format.test().stream())
         .filter(file -> !Files.exists(folder.resolve(file)))
         .toList();
   }
 
-  private static List<String> classNames(Path file) {
+  private List<String> classNames(Path file) {
+    int classes = format.label().classNames().size();
     if (!Files.exists(file)) {
-      return Cifar10.CLASS_NAMES;
+      return format.label().classNames();
     }
     try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
       List<String> names =
           lines.map(String::strip).filter(line -> !line.isEmpty()).limit(1000).toList();
-      if (names.size() != Cifar10.CLASS_NAMES.size()) {
+      if (names.size() != classes) {
         throw new LaminaException(
             file
                 + " names "
                 + names.size()
-                + " classes, CIFAR-10 has "
-                + Cifar10.CLASS_NAMES.size()
+                + " classes, "
+                + format.title()
+                + " has "
+                + classes
                 + "; "
-                + UNPACK_AGAIN
+                + unpackAgain
                 + ", or remove this file to use the official names.");
       }
       return names;
@@ -143,7 +147,7 @@ final class CifarFiles {
     }
   }
 
-  private static ImageDataset images(
+  private ImageDataset images(
       String name, Path folder, List<String> files, List<String> classNames) {
     long total = 0;
     for (String file : files) {
@@ -160,19 +164,19 @@ final class CifarFiles {
               (Integer.MAX_VALUE - 8) / PIXELS));
     }
     byte[] pixels = new byte[(int) total * PIXELS];
-    int[] labels = new int[(int) total];
+    int[] classes = new int[(int) total];
     int first = 0;
     for (String file : files) {
       Path path = folder.resolve(file);
       int count = (int) records(path);
-      readBatch(path, count, first, pixels, labels);
+      readBatch(path, count, first, pixels, classes);
       first += count;
     }
-    return ImageDataset.owning(name, SIDE, SIDE, CHANNELS, classNames, pixels, labels);
+    return ImageDataset.owning(name, SIDE, SIDE, CHANNELS, classNames, pixels, classes);
   }
 
   /** Returns how many whole records a file has, at least 1. */
-  private static long records(Path file) {
+  private long records(Path file) {
     long bytes;
     try {
       bytes = Files.size(file);
@@ -182,30 +186,30 @@ final class CifarFiles {
       throw unreadable(file, e);
     }
     if (!Files.isRegularFile(file)) {
-      throw new LaminaException(file + " is not a file; " + UNPACK_AGAIN + ".");
+      throw new LaminaException(file + " is not a file; " + unpackAgain + ".");
     }
     if (bytes == 0) {
-      throw new LaminaException(file + " is empty; " + UNPACK_AGAIN + ".");
+      throw new LaminaException(file + " is empty; " + unpackAgain + ".");
     }
-    if (bytes % RECORD != 0) {
+    if (bytes % recordBytes != 0) {
       throw truncated(file, bytes);
     }
-    return bytes / RECORD;
+    return bytes / recordBytes;
   }
 
-  private static void readBatch(Path file, int count, int first, byte[] pixels, int[] labels) {
-    byte[] buffer = new byte[BUFFER_RECORDS * RECORD];
+  private void readBatch(Path file, int count, int first, byte[] pixels, int[] classes) {
+    byte[] buffer = new byte[BUFFER_RECORDS * recordBytes];
     try (InputStream in = Files.newInputStream(file)) {
       for (int done = 0; done < count; ) {
         int now = Math.min(BUFFER_RECORDS, count - done);
-        int bytes = in.readNBytes(buffer, 0, now * RECORD);
-        if (bytes < now * RECORD) {
+        int bytes = in.readNBytes(buffer, 0, now * recordBytes);
+        if (bytes < now * recordBytes) {
           throw new EOFException("it became shorter while it was read");
         }
         for (int i = 0; i < now; i++) {
           int image = first + done + i;
-          labels[image] = label(buffer[i * RECORD] & 0xff, file, done + i, count);
-          channelsLast(buffer, i * RECORD + 1, pixels, image * PIXELS);
+          classes[image] = label(buffer, i * recordBytes, file, done + i, count);
+          channelsLast(buffer, i * recordBytes + labels, pixels, image * PIXELS);
         }
         done += now;
       }
@@ -216,21 +220,30 @@ final class CifarFiles {
     }
   }
 
-  private static int label(int label, Path file, int record, int count) {
-    if (label >= Cifar10.CLASS_NAMES.size()) {
-      throw new LaminaException(
-          String.format(
-              Locale.ROOT,
-              "%s: record %,d of %,d (byte %,d) has the label %d; CIFAR-10's labels are 0 to 9."
-                  + " The file is damaged or another one; %s.",
-              file,
-              record + 1,
-              count,
-              (long) record * RECORD,
-              label,
-              UNPACK_AGAIN));
+  /** Returns the label that is learned; refuses impossible ones, learned or not. */
+  private int label(byte[] buffer, int at, Path file, int index, int count) {
+    for (int i = 0; i < labels; i++) {
+      CifarFormat.Label label = format.labels().get(i);
+      int value = Byte.toUnsignedInt(buffer[at + i]);
+      if (value >= label.classNames().size()) {
+        throw new LaminaException(
+            String.format(
+                Locale.ROOT,
+                "%s: record %,d of %,d (byte %,d) has the %s %d; %s's %ss are 0 to %d."
+                    + " The file is damaged or another one; %s.",
+                file,
+                index + 1,
+                count,
+                (long) index * recordBytes + i,
+                label.kind(),
+                value,
+                format.title(),
+                label.kind(),
+                label.classNames().size() - 1,
+                unpackAgain));
+      }
     }
-    return label;
+    return Byte.toUnsignedInt(buffer[at + format.used()]);
   }
 
   /** From three planes to pixels. */
@@ -242,17 +255,17 @@ final class CifarFiles {
     }
   }
 
-  private static LaminaException truncated(Path file, long bytes) {
+  private LaminaException truncated(Path file, long bytes) {
     return new LaminaException(
         String.format(
             Locale.ROOT,
             "%s has %,d bytes: it breaks off in record %,d, %,d bytes into its %,d; %s.",
             file,
             bytes,
-            bytes / RECORD + 1,
-            bytes % RECORD,
-            RECORD,
-            UNPACK_AGAIN));
+            bytes / recordBytes + 1,
+            bytes % recordBytes,
+            recordBytes,
+            unpackAgain));
   }
 
   private static LaminaException noPermission(Path path, IOException cause) {

@@ -90,7 +90,7 @@ class CifarCacheTest {
 
     Path folder = cache(archive).folder();
 
-    assertThat(CifarFiles.allIn(folder)).isTrue();
+    assertThat(new CifarFiles(CifarFormat.CIFAR10).allIn(folder)).isTrue();
     assertThat(packed).exists();
     assertThat(heard).containsExactly("unpacking");
   }
@@ -321,6 +321,7 @@ class CifarCacheTest {
         };
     return new CifarCache(
         cache,
+        CifarFormat.CIFAR10,
         new Archive(address, "cifar-10-binary.tar.gz", archive.length, md5(archive)),
         listener,
         new TarUnpacker(12, 100_000),

@@ -1,5 +1,6 @@
 package dev.lamina.samples.cli;
 
+import dev.lamina.runtime.data.Cifar100;
 import dev.lamina.runtime.train.DecayScope;
 import dev.lamina.runtime.train.Precision;
 import java.util.Locale;
@@ -12,7 +13,15 @@ import picocli.CommandLine.TypeConversionException;
 final class Choices {
   private Choices() {}
 
-  /** Takes {@code shapes} or {@code cifar10}. */
+  /** Takes {@code fine} or {@code coarse}. */
+  static final class LabelsConverter implements ITypeConverter<Cifar100.Labels> {
+    @Override
+    public Cifar100.Labels convert(String word) {
+      return choose(Cifar100.Labels.values(), word);
+    }
+  }
+
+  /** Takes {@code shapes}, {@code cifar10} or {@code cifar100}. */
   static final class DatasetConverter implements ITypeConverter<DataOptions.Dataset> {
     @Override
     public DataOptions.Dataset convert(String word) {

@@ -2,10 +2,10 @@ package dev.lamina.samples.cli;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Cifar10;
+import dev.lamina.runtime.data.Cifar100;
 import dev.lamina.runtime.data.DataCache;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.Shapes;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -17,25 +17,33 @@ final class DataOptions {
 
   private static final int SHAPES_TRAIN = 10_000;
   private static final int SHAPES_TEST = 2_000;
-  private static final String MIRROR = "LAMINA_CIFAR10_URL";
 
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
       converter = Choices.DatasetConverter.class,
       description =
-          "shapes (drawn on the spot: 10,000 training, 2,000 test images) or cifar10. Default:"
-              + " cifar10 if --data is given, else shapes.")
+          "shapes (drawn on the spot: 10,000 training, 2,000 test images), cifar10 or cifar100."
+              + " Default: cifar10 if --data is given, else shapes.")
   private Dataset dataset;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
       description =
-          "The folder with CIFAR-10's official binary files, or with cifar-10-batches-bin in it."
-              + " Default: the cache, LAMINA_CACHE or ~/.cache/lamina, where they are downloaded to"
-              + " once (170 MB).")
+          "The folder with the official binary files of CIFAR-10 or CIFAR-100, or with"
+              + " cifar-10-batches-bin or cifar-100-binary in it. Default: the cache, LAMINA_CACHE"
+              + " or ~/.cache/lamina, where they are downloaded to once (170 MB).")
   private Path data;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "WHICH",
+      converter = Choices.LabelsConverter.class,
+      description =
+          "Which of cifar100's labels are learned: fine (100 classes) or coarse (20 groups of them)."
+              + " Default: fine.")
+  private Cifar100.Labels labels;
 
   @Option(
       names = "--limit",
@@ -46,7 +54,8 @@ final class DataOptions {
   /** A data set by its name. */
   enum Dataset {
     SHAPES(4),
-    CIFAR10(10);
+    CIFAR10(10),
+    CIFAR100(10);
 
     private final int usualEpochs;
 
@@ -66,10 +75,10 @@ final class DataOptions {
   }
 
   private Dataset chosen() {
-    if (data != null) {
-      return Dataset.CIFAR10;
+    if (dataset == null) {
+      return data == null ? Dataset.SHAPES : Dataset.CIFAR10;
     }
-    return dataset == null ? Dataset.SHAPES : dataset;
+    return dataset;
   }
 
   /** Says, where nothing was chosen, what is used and what else there is. */
@@ -89,7 +98,12 @@ final class DataOptions {
   void check() {
     if (dataset == Dataset.SHAPES && data != null) {
       throw new LaminaException(
-          "--data goes with --dataset cifar10; shapes are drawn, not read from a folder.");
+          "--data goes with --dataset cifar10 or cifar100; shapes are drawn, not read from a"
+              + " folder.");
+    }
+    if (labels != null && chosen() != Dataset.CIFAR100) {
+      throw new LaminaException(
+          "--labels goes with --dataset cifar100; " + name() + " has one label an image.");
     }
     if (limit != null && limit < 1) {
       throw new LaminaException("--limit is " + limit + "; it must be at least 1 image.");
@@ -116,35 +130,26 @@ final class DataOptions {
   }
 
   private DatasetSplit all(Surroundings surroundings) {
-    if (data != null) {
-      return Cifar10.read(surroundings.folder().resolve(data));
-    }
-    if (dataset == Dataset.CIFAR10) {
-      return Cifar10.cached(
-          DataCache.folder(surroundings.environment()),
-          address(surroundings.environment().getOrDefault(MIRROR, "")),
-          new DownloadLines(surroundings));
-    }
-    return Shapes.generate(SHAPES_SEED, SHAPES_TRAIN, SHAPES_TEST);
+    return switch (chosen()) {
+      case SHAPES -> Shapes.generate(SHAPES_SEED, SHAPES_TRAIN, SHAPES_TEST);
+      case CIFAR10 ->
+          data != null
+              ? Cifar10.read(surroundings.folder().resolve(data))
+              : Cifar10.cached(
+                  DataCache.folder(surroundings.environment()),
+                  Mirror.address("LAMINA_CIFAR10_URL", Cifar10.ADDRESS, surroundings.environment()),
+                  new DownloadLines(surroundings));
+      case CIFAR100 -> cifar100(surroundings, labels == null ? Cifar100.Labels.FINE : labels);
+    };
   }
 
-  private static URI address(String mirror) {
-    if (mirror.isBlank()) {
-      return Cifar10.ADDRESS;
-    }
-    try {
-      URI address = URI.create(mirror.strip());
-      if (address.getHost() != null && address.getScheme().startsWith("http")) {
-        return address;
-      }
-    } catch (IllegalArgumentException e) {
-      throw notAnAddress(mirror, e);
-    }
-    throw notAnAddress(mirror, null);
-  }
-
-  private static LaminaException notAnAddress(String mirror, IllegalArgumentException cause) {
-    return new LaminaException(
-        MIRROR + " is '" + mirror + "', which is no http or https address.", cause);
+  private DatasetSplit cifar100(Surroundings surroundings, Cifar100.Labels which) {
+    return data != null
+        ? Cifar100.read(surroundings.folder().resolve(data), which)
+        : Cifar100.cached(
+            DataCache.folder(surroundings.environment()),
+            Mirror.address("LAMINA_CIFAR100_URL", Cifar100.ADDRESS, surroundings.environment()),
+            which,
+            new DownloadLines(surroundings));
   }
 }

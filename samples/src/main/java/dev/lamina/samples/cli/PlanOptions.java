@@ -12,7 +12,7 @@ final class PlanOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often every training image is seen. Default: 4 on shapes, 10 on cifar10.")
+      description = "How often every training image is seen. Default: 4 on shapes, else 10.")
   private Integer epochs;
 
   @Option(

@@ -44,7 +44,7 @@ class TrainBadInputTest {
         "--precision",
         "fp16");
     fails(
-        "Invalid value for option '--dataset': 'mnist' is none of shapes, cifar10" + see,
+        "Invalid value for option '--dataset': 'mnist' is none of shapes, cifar10, cifar100" + see,
         "--dataset",
         "mnist");
     fails(
@@ -80,9 +80,15 @@ class TrainBadInputTest {
         "--data",
         "absent");
     fails(
-        "--data goes with --dataset cifar10; shapes are drawn, not read from a folder.",
+        "--data goes with --dataset cifar10 or cifar100; shapes are drawn, not read from a folder.",
         "--dataset",
         "shapes",
+        "--data",
+        ".");
+    fails(
+        "--labels goes with --dataset cifar100; cifar10 has one label an image.",
+        "--labels",
+        "fine",
         "--data",
         ".");
   }

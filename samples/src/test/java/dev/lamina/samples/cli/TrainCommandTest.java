@@ -83,6 +83,23 @@ class TrainCommandTest {
         .contains("\"dataset\": \"cifar10\"", "\"seed\": -5");
   }
 
+  /** The network has 10 classes: that it is refused shows how many the data have. */
+  @Test
+  void readsCifar100WithEitherLabels() throws Exception {
+    Files.write(folder.resolve("train.bin"), new byte[2 * 3074]);
+    Files.write(folder.resolve("test.bin"), new byte[3074]);
+    String command = "train Tiny --dataset cifar100 --data . --batch 2";
+
+    assertThat(CommandLineRun.of(folder, command.split(" ")).err())
+        .isEqualTo(
+            "lamina: Tiny tells 10 classes apart, cifar100 train has 100; give the last layer"
+                + " @Dense(units = 100).\n");
+    assertThat(CommandLineRun.of(folder, (command + " --labels coarse").split(" ")).err())
+        .isEqualTo(
+            "lamina: Tiny tells 10 classes apart, cifar100-coarse train has 20; give the last layer"
+                + " @Dense(units = 20).\n");
+  }
+
   @Test
   void trainsInBfloat16() {
     CommandLineRun run =

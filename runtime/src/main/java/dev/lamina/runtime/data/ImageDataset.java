@@ -207,6 +207,18 @@ public final class ImageDataset {
             labels);
   }
 
+  /** Returns copies of some images, in the order of the given indices. */
+  ImageDataset select(String newName, int[] indices) {
+    int bytes = imageBytes();
+    byte[] some = new byte[Math.multiplyExact(indices.length, bytes)];
+    int[] theirs = new int[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      copyImages(indices[i], 1, some, i * bytes);
+      theirs[i] = labels[indices[i]];
+    }
+    return owning(newName, height, width, channels, classNames, some, theirs);
+  }
+
   /** Returns its name and shape. */
   @Override
   public String toString() {

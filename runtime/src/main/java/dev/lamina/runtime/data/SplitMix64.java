@@ -38,7 +38,8 @@ final class SplitMix64 {
     return low + (high - low) * unit();
   }
 
-  private static long mix(long z) {
+  /** The function that makes the numbers; looks random in every bit. */
+  static long mix(long z) {
     long a = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     long b = (a ^ (a >>> 27)) * 0x94d049bb133111ebL;
     return b ^ (b >>> 31);

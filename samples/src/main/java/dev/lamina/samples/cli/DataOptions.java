@@ -51,6 +51,21 @@ final class DataOptions {
       description = "Train on the first N training images only.")
   private Integer limit;
 
+  @Option(
+      names = "--validation",
+      paramLabel = "N",
+      converter = ImageShare.Converter.class,
+      description =
+          "Hold out so many training images, or so many percent (10%%), of every class its share;"
+              + " of the first N with --limit. Default: none.")
+  private ImageShare validation;
+
+  @Option(
+      names = "--split-seed",
+      paramLabel = "N",
+      description = "Which images --validation holds out. Default: the run's --seed.")
+  private Long splitSeed;
+
   /** A data set by its name. */
   enum Dataset {
     SHAPES(4),
@@ -105,14 +120,29 @@ final class DataOptions {
       throw new LaminaException(
           "--labels goes with --dataset cifar100; " + name() + " has one label an image.");
     }
+    if (splitSeed != null && validation == null) {
+      throw new LaminaException(
+          "--split-seed says which images --validation holds out; add --validation, or leave it.");
+    }
     if (limit != null && limit < 1) {
       throw new LaminaException("--limit is " + limit + "; it must be at least 1 image.");
     }
   }
 
-  /** Reads, draws or downloads the images. */
-  DatasetSplit load(Surroundings surroundings) {
-    DatasetSplit all = all(surroundings);
+  /**
+   * Reads, draws or downloads the images.
+   *
+   * @param seed the run's
+   */
+  DatasetSplit load(Surroundings surroundings, long seed) {
+    DatasetSplit images = limited(all(surroundings));
+    return validation == null
+        ? images
+        : images.withValidation(
+            validation.of(images.train().size()), splitSeed == null ? seed : splitSeed);
+  }
+
+  private DatasetSplit limited(DatasetSplit all) {
     if (limit == null) {
       return all;
     }

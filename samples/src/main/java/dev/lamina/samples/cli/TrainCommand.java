@@ -80,7 +80,7 @@ final class TrainCommand implements Callable<Integer> {
     RunFolder folder = new RunFolder(runFolder(info), overwrite);
     folder.check();
     data.hint().ifPresent(surroundings.out()::println);
-    return train(info, data.load(surroundings), plan, folder);
+    return train(info, data.load(surroundings, plan.seed()), plan, folder);
   }
 
   private int train(NetworkInfo info, DatasetSplit images, TrainingPlan plan, RunFolder folder) {

@@ -3,6 +3,7 @@ package dev.lamina.runtime;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +35,36 @@ public final class DurableFiles {
   }
 
   /**
+   * Returns a failure to read or write in words, without Java's class names where the system has a
+   * reason.
+   *
+   * @param what could not be done, where
+   * @param e what showed it
+   */
+  public static LaminaException failure(String what, IOException e) {
+    String why =
+        e instanceof FileSystemException system && system.getReason() != null
+            ? system.getReason()
+            : e.getMessage() + " (" + e.getClass().getSimpleName() + ")";
+    return new LaminaException(what + ": " + why + ".", e);
+  }
+
+  /**
+   * Forces the names in a folder to the disk: files made, renamed and removed.
+   *
+   * @param folder the folder
+   * @throws IOException if the system refuses
+   */
+  public static void forceFolder(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      // Windows cannot open a folder, and needs no such thing.
+      try (FileChannel channel = FileChannel.open(folder)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /**
    * Forces a written file to the disk.
    *
    * @param file the file
@@ -54,11 +85,6 @@ public final class DurableFiles {
    */
   public static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    if (to.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      // Windows cannot open a folder, and needs no such thing.
-      try (FileChannel folder = FileChannel.open(to.toAbsolutePath().getParent())) {
-        folder.force(true);
-      }
-    }
+    forceFolder(to.toAbsolutePath().getParent());
   }
 }

@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final String ROOT = "dev.lamina.runtime";
   private static final String INFO = ROOT + ".info";
   private static final String DATA = ROOT + ".data";
+  private static final String CHECKPOINT = ROOT + ".checkpoint";
   private static final String GRAPH = ROOT + ".graph";
   private static final String TRAIN = ROOT + ".train";
   private static final String REPORT = ROOT + ".report";
@@ -31,11 +32,20 @@ class ArchitectureTest {
     arrows.put(ROOT, List.of());
     arrows.put(INFO, List.of(ROOT, "com.google.gson.."));
     arrows.put(DATA, List.of(ROOT, "org.apache.commons.compress.."));
+    arrows.put(CHECKPOINT, List.of(ROOT, "com.google.gson.."));
     arrows.put(GRAPH, List.of(ROOT, INFO, TENSORFLOW));
     // com.sun.management says how much memory the machine has.
     arrows.put(
         TRAIN,
-        List.of(ROOT, INFO, DATA, GRAPH, TENSORFLOW, "com.google.gson..", "com.sun.management"));
+        List.of(
+            ROOT,
+            INFO,
+            DATA,
+            GRAPH,
+            CHECKPOINT,
+            TENSORFLOW,
+            "com.google.gson..",
+            "com.sun.management"));
     arrows.put(
         REPORT, List.of(ROOT, INFO, DATA, TRAIN, "com.google.gson..", "me.tongfei.progressbar.."));
     return arrows;

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.graph;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.AssignVariableOp;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.ReadVariableOp;
 import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
@@ -23,6 +25,7 @@ public final class Variables {
   private final Scopes scopes;
   private final long seed;
   private final Map<String, Variable> byName = new LinkedHashMap<>();
+  private final Map<String, Assignment> assignments = new HashMap<>();
 
   /**
    * Starts with no variable.
@@ -75,6 +78,34 @@ public final class Variables {
             .assignVariableOp(
                 handle, initializer.values(scope, shape, RandomSeeds.mix(seed, name)));
     return new Variable(name, role, shape, handle, read, initialize);
+  }
+
+  /**
+   * What gives a variable a value from outside of the graph.
+   *
+   * @param value fed, of the variable's shape
+   * @param assign makes it the variable's
+   */
+  public record Assignment(Placeholder<TFloat32> value, Op assign) {}
+
+  /**
+   * Returns what gives a variable a value from outside; added to the graph on the first call, so
+   * that runs that need none do without.
+   *
+   * @param variable one of these variables
+   */
+  public Assignment assignment(Variable variable) {
+    return assignments.computeIfAbsent(
+        variable.name(),
+        name -> {
+          Ops scope = scopes.of(name);
+          Placeholder<TFloat32> value =
+              scope
+                  .withName("value")
+                  .placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
+          return new Assignment(
+              value, scope.withName("assign").assignVariableOp(variable.handle(), value));
+        });
   }
 
   /** Returns all variables in the order of their first use. */

@@ -32,6 +32,7 @@ public final class Progress implements TrainingListener, AutoCloseable {
   private long epochSteps;
   private long epochFirstStepAt;
   private long runFirstStepAt;
+  private long firstStep;
 
   /**
    * Makes the listener.
@@ -54,7 +55,9 @@ public final class Progress implements TrainingListener, AutoCloseable {
   @Override
   public void started(TrainingStart start) {
     this.start = start;
-    line = lineAt(1, 0, Double.NaN, Double.NaN, false);
+    long done = start.resumed().map(TrainingStart.Resumption::step).orElse(0L);
+    line = lineAt((int) (done / start.stepsPerEpoch()) + 1, done, Double.NaN, Double.NaN, false);
+    firstStep = done + 1;
     width.ifPresent(columns -> bar = openBar(columns - 1));
   }
 
@@ -62,7 +65,7 @@ public final class Progress implements TrainingListener, AutoCloseable {
   @Override
   public void stepFinished(StepMetrics step) {
     long now = nanoTime.getAsLong();
-    if (step.step() == 1) {
+    if (step.step() == firstStep) {
       runFirstStepAt = now;
     }
     if (epochSteps == 0) {
@@ -74,7 +77,10 @@ public final class Progress implements TrainingListener, AutoCloseable {
     // The first step is not timed: it waits for TensorFlow to prepare the graph.
     double speed = start.plan().batchSize() * (epochSteps - 1) / (1e-9 * (now - epochFirstStepAt));
     double left =
-        1e-9 * (now - runFirstStepAt) / (step.step() - 1) * (start.totalSteps() - step.step());
+        1e-9
+            * (now - runFirstStepAt)
+            / (step.step() - firstStep)
+            * (start.totalSteps() - step.step());
     boolean timed = epochSteps > 1;
     line = lineAt(step.epoch(), step.step(), timed ? speed : Double.NaN, timed ? left : 0, false);
     if (bar != null) {

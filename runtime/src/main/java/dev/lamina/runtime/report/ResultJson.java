@@ -37,6 +37,7 @@ final class ResultJson {
     json.addProperty("epochs", result.history().size());
     json.addProperty("steps", result.steps());
     json.addProperty("stopped", result.stopped());
+    json.addProperty("end", result.end().name().toLowerCase(Locale.ROOT));
     json.add("trainLoss", number(result.trainLoss(), 6));
     json.add("testLoss", number(result.testLoss(), 6));
     json.add("testAccuracy", number(result.testAccuracy(), 6));

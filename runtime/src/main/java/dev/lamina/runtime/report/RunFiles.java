@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Keeps a run on disk: {@code history.csv} and {@code timing.csv} grow by a line an epoch, so that
@@ -30,16 +33,21 @@ public final class RunFiles implements TrainingListener {
   }
 
   /**
-   * Makes the folder and the first lines of history and timing.
+   * Makes the folder and the first lines of history and timing; in a run that goes on, its earlier
+   * epochs' lines.
    *
    * @throws dev.lamina.runtime.LaminaException if that cannot be written
    */
   @Override
   public void started(TrainingStart start) {
     this.start = start;
-    folder.create();
-    append(folder.history(), HistoryLines.HEADER);
-    append(folder.timing(), HistoryLines.TIMING_HEADER);
+    List<EpochMetrics> before =
+        start.resumed().map(TrainingStart.Resumption::history).orElse(List.of());
+    if (start.resumed().isEmpty()) {
+      folder.create();
+    }
+    write(folder.history(), HistoryLines.HEADER, before, HistoryLines::of);
+    write(folder.timing(), HistoryLines.TIMING_HEADER, before, HistoryLines::timing);
   }
 
   /**
@@ -65,6 +73,16 @@ public final class RunFiles implements TrainingListener {
       DurableFiles.write(folder.result(), ResultJson.of(start, result));
     } catch (IOException e) {
       throw RunFolder.failure(folder.result(), e);
+    }
+  }
+
+  /** What was written after the checkpoint that the run goes on from is written again. */
+  private static void write(
+      Path file, String header, List<EpochMetrics> epochs, Function<EpochMetrics, String> line) {
+    try {
+      DurableFiles.write(file, header + epochs.stream().map(line).collect(Collectors.joining()));
+    } catch (IOException e) {
+      throw RunFolder.failure(file, e);
     }
   }
 

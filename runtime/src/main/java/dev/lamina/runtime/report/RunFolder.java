@@ -1,8 +1,8 @@
 package dev.lamina.runtime.report;
 
+import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,10 +97,6 @@ public record RunFolder(Path path, boolean overwrite) {
   }
 
   static LaminaException failure(Path path, IOException e) {
-    String why =
-        e instanceof FileSystemException system && system.getReason() != null
-            ? system.getReason()
-            : e.getMessage() + " (" + e.getClass().getSimpleName() + ")";
-    return new LaminaException("Cannot write to " + path + ": " + why + ".", e);
+    return DurableFiles.failure("Cannot write to " + path, e);
   }
 }

@@ -6,6 +6,8 @@ import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.info.NetworkInfo;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether network, data and plan go together. */
@@ -28,17 +30,38 @@ final class Compatibility {
         train.size(),
         plan.batchSize(),
         train.size());
+    checkRules(plan, data);
     long stepsPerEpoch = train.size() / plan.batchSize();
     return new TrainingStart(
         network,
         data.name(),
         train.size(),
+        data.validation().map(ImageDataset::size).orElse(0),
         data.test().size(),
         plan,
         plan.normalization().resolve(train),
         MemoryCheck.estimate(network, data, plan),
         stepsPerEpoch,
-        Math.multiplyExact(stepsPerEpoch, plan.epochs()));
+        Math.multiplyExact(stepsPerEpoch, plan.epochs()),
+        Optional.empty());
+  }
+
+  private static void checkRules(TrainingPlan plan, DatasetSplit data) {
+    for (Rule rule : plan.rules()) {
+      Optional<Metric> metric =
+          rule instanceof Rule.EarlyStopping stopping
+              ? Optional.of(stopping.metric())
+              : rule instanceof Rule.ReduceLROnPlateau plateau
+                  ? Optional.of(plateau.metric())
+                  : Optional.empty();
+      Checks.require(
+          data.validation().isPresent() || !metric.map(Metric::needsValidation).orElse(false),
+          "%s decides by the %s, but %s has no validation images; hold some out (--validation 10%%),"
+              + " or let it decide by a metric of the training images.",
+          rule.getClass().getSimpleName(),
+          metric.map(it -> it.name().toLowerCase(Locale.ROOT).replace('_', ' ')).orElse(""),
+          data.name());
+    }
   }
 
   /**
@@ -96,7 +119,7 @@ final class Compatibility {
         network.parameters());
   }
 
-  private static String sides(List<Integer> shape) {
+  static String sides(List<Integer> shape) {
     return shape.stream().map(String::valueOf).collect(Collectors.joining("x"));
   }
 }

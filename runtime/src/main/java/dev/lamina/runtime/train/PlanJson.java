@@ -36,6 +36,21 @@ public final class PlanJson {
    *     or of the wrong type, or if the plan's own numbers make no sense; the message says where
    */
   public static TrainingPlan parse(String json) {
+    return RecordJson.read(tree(json), TrainingPlan.class);
+  }
+
+  /** A normalisation by itself, as checkpoints keep the numbers that a run's came to. */
+  private record Input(Normalization normalization) {}
+
+  static String of(Normalization normalization) {
+    return GSON.toJson(RecordJson.write(new Input(normalization))) + "\n";
+  }
+
+  static Normalization parseNormalization(String json) {
+    return RecordJson.read(tree(json), Input.class).normalization();
+  }
+
+  private static JsonElement tree(String json) {
     JsonElement tree;
     try {
       tree = GSON.fromJson(json, JsonElement.class);
@@ -43,7 +58,7 @@ public final class PlanJson {
       throw Checks.refusal("The plan is no JSON: %s.", firstLine(e));
     }
     Checks.require(tree != null, "The plan is no JSON: it is empty.");
-    return RecordJson.read(tree, TrainingPlan.class);
+    return tree;
   }
 
   /** Gson names line and column in the cause; its last sentence is a link. */

@@ -63,7 +63,8 @@ public sealed interface Rule {
   }
 
   /**
-   * Ends a run after a time: the running step is the last. What a resumed run took before counts.
+   * Ends a run after a time: the running step is the last, and the run can be resumed, for the same
+   * time again.
    *
    * @param seconds of training and evaluation, above 0
    */

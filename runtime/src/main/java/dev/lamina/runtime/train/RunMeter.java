@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -11,33 +12,61 @@ final class RunMeter {
 
   private final int batchSize;
   private final LongSupplier nanoTime;
+  private final List<EpochMetrics> history;
   private final long begin;
-  private final List<EpochMetrics> history = new ArrayList<>();
   private long epochBegin;
+  private long trainingBegin;
+  private boolean training;
+  private long trainingNanos;
+  private long epochTrainingNanos;
+  private long steps;
   private long epochSteps;
   private double lossSum;
   private double accuracySum;
   private float learningRate;
-  private long steps;
-  private long trainingNanos;
-  private long epochNanos;
 
-  RunMeter(int batchSize, LongSupplier nanoTime) {
+  /**
+   * @param nanoTime a clock that only goes forward
+   * @param state where the run stands
+   */
+  RunMeter(int batchSize, LongSupplier nanoTime, TrainingState state) {
+    long now = nanoTime.getAsLong();
     this.batchSize = batchSize;
     this.nanoTime = nanoTime;
-    this.begin = nanoTime.getAsLong();
-  }
-
-  void epochBegins() {
-    epochBegin = nanoTime.getAsLong();
-    epochSteps = 0;
-    lossSum = 0;
-    accuracySum = 0;
+    this.history = new ArrayList<>(state.history());
+    this.begin = now - state.times().run();
+    this.epochBegin = now - state.times().epoch();
+    this.trainingNanos = state.times().training();
+    this.epochTrainingNanos = state.times().epochTraining();
+    this.steps = state.step();
+    this.epochSteps = state.epochSteps();
+    this.lossSum = state.lossSum();
+    this.accuracySum = state.accuracySum();
+    this.learningRate = state.learningRate();
   }
 
   /** Returns how many steps were made so far. */
   long steps() {
     return steps;
+  }
+
+  /** Returns how many steps the running epoch has. */
+  long epochSteps() {
+    return epochSteps;
+  }
+
+  /** Returns the finished epochs. */
+  List<EpochMetrics> history() {
+    return List.copyOf(history);
+  }
+
+  /** Marks the begin of an epoch's steps, or of what is left of them. */
+  void trainingBegins() {
+    trainingBegin = nanoTime.getAsLong();
+    training = true;
+    if (epochSteps == 0) {
+      epochBegin = trainingBegin;
+    }
   }
 
   void add(StepMetrics step) {
@@ -50,38 +79,65 @@ final class RunMeter {
 
   /** Marks the end of an epoch's steps, be they complete or not. */
   void trainingEnds() {
-    epochNanos = nanoTime.getAsLong() - epochBegin;
-    trainingNanos += epochNanos;
+    long nanos = nanoTime.getAsLong() - trainingBegin;
+    trainingNanos += nanos;
+    epochTrainingNanos += nanos;
+    training = false;
   }
 
-  /** Ends an epoch that was evaluated. */
-  EpochMetrics epochEnds(int epoch, Optional<Evaluation> validation, Optional<Evaluation> test) {
+  /** Ends an epoch whose steps are complete. */
+  EpochMetrics epochEnds(Optional<Evaluation> validation, Optional<Evaluation> test) {
     EpochMetrics metrics =
         new EpochMetrics(
-            epoch,
+            history.size() + 1,
             steps,
             learningRate,
             lossSum / epochSteps,
             accuracySum / epochSteps,
             validation,
             test,
-            rate(epochSteps, epochNanos),
+            rate(epochSteps, epochTrainingNanos),
             (nanoTime.getAsLong() - epochBegin) / NANOS);
     history.add(metrics);
+    epochBegin = nanoTime.getAsLong();
+    epochSteps = 0;
+    lossSum = 0;
+    accuracySum = 0;
+    epochTrainingNanos = 0;
     return metrics;
   }
 
-  /** Returns the run's result; {@code epochs} is how many it should have had. */
-  TrainingResult result(int epochs) {
-    boolean any = !history.isEmpty();
-    EpochMetrics last = any ? history.get(history.size() - 1) : null;
+  /** Returns where the run stands. */
+  TrainingState state(Map<String, TrainingState.RuleState> rules) {
+    long now = nanoTime.getAsLong();
+    long running = training ? now - trainingBegin : 0;
+    return new TrainingState(
+        steps,
+        epochSteps,
+        lossSum,
+        accuracySum,
+        learningRate,
+        history,
+        rules,
+        new TrainingState.Times(
+            now - begin,
+            trainingNanos + running,
+            epochSteps == 0 ? 0 : now - epochBegin,
+            epochTrainingNanos + (epochSteps == 0 ? 0 : running)),
+        Optional.empty(),
+        false);
+  }
+
+  /** Returns the run's result; {@code test} is the final look at the test images. */
+  TrainingResult result(RunEnd end, Optional<Evaluation> test) {
+    double trainLoss = history.isEmpty() ? Double.NaN : history.get(history.size() - 1).trainLoss();
     return new TrainingResult(
         history,
         steps,
-        history.size() < epochs,
-        any ? last.trainLoss() : Double.NaN,
-        any ? last.test().map(Evaluation::loss).orElse(Double.NaN) : Double.NaN,
-        any ? last.test().map(Evaluation::accuracy).orElse(Double.NaN) : Double.NaN,
+        end,
+        trainLoss,
+        test.map(Evaluation::loss).orElse(Double.NaN),
+        test.map(Evaluation::accuracy).orElse(Double.NaN),
         rate(steps, trainingNanos),
         (nanoTime.getAsLong() - begin) / NANOS);
   }

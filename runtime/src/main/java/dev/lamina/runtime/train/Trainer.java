@@ -22,26 +22,29 @@ public final class Trainer implements AutoCloseable {
 
   private final NetworkDefinition network;
   private final DatasetSplit data;
-  private final TrainingPlan plan;
   private final List<TrainingListener> listeners;
   private final TrainingStart start;
   private final TrainingSession session;
+  private final Optional<Checkpointer> checkpointer;
+  private final Optional<TrainingCheckpoint> resumed;
   private boolean fitted;
   private volatile boolean stopRequested;
 
   private Trainer(
       NetworkDefinition network,
       DatasetSplit data,
-      TrainingPlan plan,
       List<TrainingListener> listeners,
       TrainingStart start,
-      TrainingSession session) {
+      TrainingSession session,
+      Optional<Checkpointer> checkpointer,
+      Optional<TrainingCheckpoint> resumed) {
     this.network = network;
     this.data = data;
-    this.plan = plan;
     this.listeners = List.copyOf(listeners);
     this.start = start;
     this.session = session;
+    this.checkpointer = checkpointer;
+    this.resumed = resumed;
   }
 
   /**
@@ -63,55 +66,121 @@ public final class Trainer implements AutoCloseable {
       DatasetSplit data,
       TrainingPlan plan,
       List<TrainingListener> listeners) {
-    TrainingStart start = Compatibility.check(network.info(), data, plan);
-    MemoryCheck.require(network.info(), start.memory(), plan, AvailableMemory.bytes());
-    TrainingSession session =
-        TrainingSession.open(network, data.train(), plan, start.normalization());
-    return new Trainer(network, data, plan, listeners, start, session);
+    return open(network, data, plan, Optional.empty(), Optional.empty(), listeners);
   }
 
   /**
-   * Trains for all epochs of the plan, or until asked to stop, and evaluates after each epoch.
+   * As {@link #open(NetworkDefinition, DatasetSplit, TrainingPlan, List)}, for a run that keeps
+   * checkpoints, from which {@link #resume} goes on.
+   *
+   * @param checkpoints when and where; no other run may write there
+   * @throws dev.lamina.runtime.LaminaException also if another run writes there, if there are
+   *     checkpoints already, or if nothing can be written
+   */
+  public static Trainer open(
+      NetworkDefinition network,
+      DatasetSplit data,
+      TrainingPlan plan,
+      ModelCheckpoint checkpoints,
+      List<TrainingListener> listeners) {
+    Checkpointer checkpointer = Checkpointer.open(checkpoints);
+    try {
+      Checks.require(
+          checkpointer.store().newestFirst().isEmpty(),
+          "%s has checkpoints of an earlier run; resume it, or name another folder.",
+          checkpoints.folder());
+      return open(network, data, plan, Optional.of(checkpointer), Optional.empty(), listeners);
+    } catch (RuntimeException e) {
+      checkpointer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Prepares to go on with a run from its newest checkpoint that is not damaged, by the plan that
+   * is kept there. On the same machine with the same number of threads the run ends with the same
+   * bits as if it had not been interrupted.
+   *
+   * @param network the network of the run
+   * @param data the images of the run
+   * @param checkpoints where its checkpoints are, and when further ones are written
+   * @param listeners who hears how it goes, in this order
+   * @return the trainer, which must be closed
+   * @throws dev.lamina.runtime.LaminaException if there is no usable checkpoint, if it is of
+   *     another network (the message has the layers that differ) or other images, or if another run
+   *     writes there
+   */
+  public static Trainer resume(
+      NetworkDefinition network,
+      DatasetSplit data,
+      ModelCheckpoint checkpoints,
+      List<TrainingListener> listeners) {
+    Checkpointer checkpointer = Checkpointer.open(checkpoints);
+    try {
+      Resumed resumed = Resumed.newest(checkpointer.store(), checkpoints.folder());
+      resumed.requireSame(network.info(), data);
+      return open(
+          network,
+          data,
+          resumed.checkpoint().plan(),
+          Optional.of(checkpointer),
+          Optional.of(resumed),
+          listeners);
+    } catch (RuntimeException e) {
+      checkpointer.close();
+      throw e;
+    }
+  }
+
+  private static Trainer open(
+      NetworkDefinition network,
+      DatasetSplit data,
+      TrainingPlan plan,
+      Optional<Checkpointer> checkpointer,
+      Optional<Resumed> resumed,
+      List<TrainingListener> listeners) {
+    TrainingStart checked = Compatibility.check(network.info(), data, plan);
+    TrainingStart start = resumed.map(from -> checked.resuming(from.resumption())).orElse(checked);
+    MemoryCheck.require(network.info(), start.memory(), plan, AvailableMemory.bytes());
+    TrainingSession session =
+        TrainingSession.open(network, data.train(), plan, start.normalization());
+    try {
+      resumed.ifPresent(from -> session.restore(from.checkpoint().variables()));
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+    return new Trainer(
+        network, data, listeners, start, session, checkpointer, resumed.map(Resumed::checkpoint));
+  }
+
+  /**
+   * Trains for all epochs of the plan, or until a rule or a request ends it, and evaluates after
+   * each epoch: the validation images if there are any, and then the test images once at the end,
+   * else the test images.
    *
    * @return how it went
-   * @throws dev.lamina.runtime.LaminaException if the loss becomes infinite or no number
+   * @throws dev.lamina.runtime.LaminaException if the loss becomes infinite or no number, or if a
+   *     checkpoint cannot be written
    * @throws IllegalStateException if called a second time
    */
   public TrainingResult fit() {
     requireFirstCall();
-    RunMeter meter = new RunMeter(plan.batchSize(), System::nanoTime);
     tell(listener -> listener.started(start));
-    for (int epoch = 1; epoch <= plan.epochs() && !stopRequested; epoch++) {
-      trainEpoch(epoch, meter);
-      if (!stopRequested) {
-        evaluateEpoch(epoch, meter);
-      }
-    }
-    TrainingResult result = meter.result(plan.epochs());
+    TrainingResult result =
+        new TrainingLoop(
+                data,
+                start,
+                session,
+                resumed,
+                checkpointer,
+                new Snapshots(network.info(), data, start, session),
+                this::tell,
+                () -> stopRequested,
+                System::nanoTime)
+            .run();
     tell(listener -> listener.finished(result));
     return result;
-  }
-
-  private void trainEpoch(int epoch, RunMeter meter) {
-    meter.epochBegins();
-    int[] order = Shuffle.permutation(plan.seed(), epoch, data.train().size());
-    for (int i = 0; i < start.stepsPerEpoch() && !stopRequested; i++) {
-      float rate = plan.schedule().at(meter.steps(), start.totalSteps());
-      var outcome = session.step(order, i * plan.batchSize(), meter.steps(), rate);
-      StepMetrics step =
-          new StepMetrics(epoch, meter.steps() + 1, rate, outcome.loss(), outcome.accuracy());
-      Divergence.check(step, start.totalSteps());
-      meter.add(step);
-      tell(listener -> listener.stepFinished(step));
-    }
-    meter.trainingEnds();
-  }
-
-  private void evaluateEpoch(int epoch, RunMeter meter) {
-    tell(listener -> listener.evaluating(epoch));
-    Optional<Evaluation> test = session.evaluate(data.test(), () -> stopRequested);
-    test.map(evaluation -> meter.epochEnds(epoch, Optional.empty(), test))
-        .ifPresent(metrics -> tell(listener -> listener.epochFinished(metrics)));
   }
 
   /**
@@ -174,5 +243,6 @@ public final class Trainer implements AutoCloseable {
   @Override
   public void close() {
     session.close();
+    checkpointer.ifPresent(Checkpointer::close);
   }
 }

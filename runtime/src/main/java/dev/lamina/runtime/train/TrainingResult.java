@@ -6,11 +6,12 @@ import java.util.List;
  * How a run went.
  *
  * @param history the finished epochs
- * @param steps how many steps were made, those of an unfinished epoch too
- * @param stopped whether it was asked to stop before its end
+ * @param steps how many updates were made, those of an unfinished epoch too
+ * @param end why it ended
  * @param trainLoss that of the last finished epoch; NaN if none was finished
- * @param testLoss that of the last finished epoch; NaN if none was finished
- * @param testAccuracy that of the last finished epoch; NaN if none was finished
+ * @param testLoss of the test images at the end of the run, or of its last finished epoch if it was
+ *     stopped; NaN if they were not looked at
+ * @param testAccuracy as testLoss
  * @param imagesPerSecond training images a second over the run, evaluation not counted; NaN if
  *     there was no step
  * @param seconds training and evaluation together
@@ -18,7 +19,7 @@ import java.util.List;
 public record TrainingResult(
     List<EpochMetrics> history,
     long steps,
-    boolean stopped,
+    RunEnd end,
     double trainLoss,
     double testLoss,
     double testAccuracy,
@@ -28,5 +29,10 @@ public record TrainingResult(
   /** Copies the history. */
   public TrainingResult {
     history = List.copyOf(history);
+  }
+
+  /** Returns whether it ended before it was through; it can be resumed. */
+  public boolean stopped() {
+    return end.unfinished();
   }
 }

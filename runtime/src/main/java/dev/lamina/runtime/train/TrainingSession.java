@@ -1,5 +1,6 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.checkpoint.TensorBytes;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.Variable;
@@ -10,7 +11,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
@@ -145,6 +148,35 @@ final class TrainingSession implements AutoCloseable {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Returns the values of all variables by name, sorted: one state between two updates. */
+  Map<String, TensorBytes> values() {
+    List<Variable> all = operations.variables().all();
+    Session.Runner runner = session.runner();
+    all.forEach(variable -> runner.fetch(variable.read()));
+    Map<String, TensorBytes> values = new TreeMap<>();
+    try (Result result = runner.run()) {
+      for (int i = 0; i < all.size(); i++) {
+        values.put(
+            all.get(i).name(),
+            new TensorBytes(
+                TensorBytes.Type.F32,
+                Arrays.stream(all.get(i).shape().asArray()).boxed().toList(),
+                bytes(result.get(i))));
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Gives all variables values.
+   *
+   * @param values by name, for every variable and no other, as {@link #values} returns them
+   * @throws dev.lamina.runtime.LaminaException if names or shapes are other ones
+   */
+  void restore(Map<String, TensorBytes> values) {
+    VariableLoader.load(session, operations.variables(), values);
   }
 
   /** Returns the operations, for tests of single parts. */

@@ -1,6 +1,9 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.info.NetworkInfo;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What is about to be trained.
@@ -8,20 +11,59 @@ import dev.lamina.runtime.info.NetworkInfo;
  * @param network the network's description
  * @param dataset the data set's name
  * @param trainImages how many images are trained on
+ * @param validationImages how many images decide while training; 0 if there are none
  * @param testImages how many images are measured on
  * @param plan how it is trained
  * @param normalization the numbers that the plan's normalisation came to
  * @param memory what the run is expected to take
  * @param stepsPerEpoch full batches an epoch
  * @param totalSteps steps of the whole run
+ * @param resumed from where the run goes on; empty if it begins
  */
 public record TrainingStart(
     NetworkInfo network,
     String dataset,
     int trainImages,
+    int validationImages,
     int testImages,
     TrainingPlan plan,
     Normalization.Channels normalization,
     MemoryEstimate memory,
     long stepsPerEpoch,
-    long totalSteps) {}
+    long totalSteps,
+    Optional<Resumption> resumed) {
+
+  /**
+   * From where a run goes on.
+   *
+   * @param checkpoint the checkpoint's folder
+   * @param step updates that were made before
+   * @param history epochs that were finished before
+   * @param notes what the user should know, in sentences: checkpoints that are damaged and were
+   *     passed over, and what makes the results differ in their last bits
+   */
+  public record Resumption(
+      Path checkpoint, long step, List<EpochMetrics> history, List<String> notes) {
+    /** Copies the lists. */
+    public Resumption {
+      history = List.copyOf(history);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** Returns this start as that of a run that goes on. */
+  TrainingStart resuming(Resumption from) {
+    return new TrainingStart(
+        network,
+        dataset,
+        trainImages,
+        validationImages,
+        testImages,
+        plan,
+        normalization,
+        memory,
+        stepsPerEpoch,
+        totalSteps,
+        Optional.of(from));
+  }
+}

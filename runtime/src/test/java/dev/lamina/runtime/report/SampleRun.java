@@ -6,6 +6,7 @@ import dev.lamina.runtime.train.EpochMetrics;
 import dev.lamina.runtime.train.Evaluation;
 import dev.lamina.runtime.train.MemoryEstimate;
 import dev.lamina.runtime.train.Normalization;
+import dev.lamina.runtime.train.RunEnd;
 import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.TrainingResult;
 import dev.lamina.runtime.train.TrainingStart;
@@ -19,12 +20,14 @@ final class SampleRun {
           Networks.named(SampleNetworks.loader(), "Tiny"),
           "shapes",
           300,
+          0,
           100,
           TrainingPlan.forEpochs(2).withSeed(7),
           Normalization.CIFAR10,
           new MemoryEstimate(1, 2, 3, 4),
           2,
-          4);
+          4,
+          Optional.empty());
 
   static final EpochMetrics FIRST =
       new EpochMetrics(
@@ -34,11 +37,19 @@ final class SampleRun {
           2, 4, 0.01f, 1.5, 0.5, Optional.empty(), measured(1.123456789, 0.5678), 1000, 0.75);
 
   static final TrainingResult RESULT =
-      new TrainingResult(List.of(FIRST, SECOND), 4, false, 1.5, 1.123456789, 0.5678, 777.77, 2);
+      new TrainingResult(
+          List.of(FIRST, SECOND), 4, RunEnd.COMPLETED, 1.5, 1.123456789, 0.5678, 777.77, 2);
 
   static final TrainingResult STOPPED_EARLY =
       new TrainingResult(
-          List.of(), 1, true, Double.NaN, Double.NaN, Double.NaN, Double.POSITIVE_INFINITY, 0.1);
+          List.of(),
+          1,
+          RunEnd.STOP_REQUESTED,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.POSITIVE_INFINITY,
+          0.1);
 
   private SampleRun() {}
 

@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -13,19 +14,19 @@ class RunMeterTest {
   /** Two steps of 10 images in 4 seconds, evaluated in 6. */
   @Test
   void countsTrainingTimeApartFromEvaluation() {
-    RunMeter meter = new RunMeter(10, () -> now);
-    meter.epochBegins();
+    RunMeter meter = new RunMeter(10, () -> now, TrainingState.BEGIN);
+    meter.trainingBegins();
     meter.add(new StepMetrics(1, 1, 0.5f, 3, 0.25f));
     meter.add(new StepMetrics(1, 2, 0.25f, 1, 0.75f));
     now = 4 * SECOND;
     meter.trainingEnds();
     now = 10 * SECOND;
     Optional<Evaluation> test = Optional.of(new Evaluation(1.5, 0.6, 7));
-    EpochMetrics epoch = meter.epochEnds(1, Optional.empty(), test);
+    EpochMetrics epoch = meter.epochEnds(Optional.empty(), test);
     assertThat(epoch)
         .isEqualTo(new EpochMetrics(1, 2, 0.25f, 2, 0.5, Optional.empty(), test, 5, 10));
     now = 11 * SECOND;
-    TrainingResult result = meter.result(1);
+    TrainingResult result = meter.result(RunEnd.COMPLETED, test);
     assertThat(result.stopped()).isFalse();
     assertThat(result.imagesPerSecond()).isEqualTo(5);
     assertThat(result.seconds()).isEqualTo(11);
@@ -33,8 +34,25 @@ class RunMeterTest {
     assertThat(result.testAccuracy()).isEqualTo(0.6);
   }
 
+  /** The same, interrupted after a step, for an hour. */
   @Test
-  void isStoppedWhenEpochsAreMissing() {
-    assertThat(new RunMeter(10, () -> now).result(1).stopped()).isTrue();
+  void goesOnWhereItStood() {
+    RunMeter before = new RunMeter(10, () -> now, TrainingState.BEGIN);
+    before.trainingBegins();
+    before.add(new StepMetrics(1, 1, 0.5f, 3, 0.25f));
+    now = 2 * SECOND;
+    before.trainingEnds();
+    TrainingState state = before.state(Map.of());
+    now += 3600 * SECOND;
+    RunMeter meter = new RunMeter(10, () -> now, state);
+    meter.trainingBegins();
+    meter.add(new StepMetrics(1, 2, 0.25f, 1, 0.75f));
+    now += 2 * SECOND;
+    meter.trainingEnds();
+    now += 6 * SECOND;
+    assertThat(meter.epochEnds(Optional.empty(), Optional.empty()))
+        .isEqualTo(
+            new EpochMetrics(1, 2, 0.25f, 2, 0.5, Optional.empty(), Optional.empty(), 5, 10));
+    assertThat(meter.result(RunEnd.COMPLETED, Optional.empty()).seconds()).isEqualTo(10);
   }
 }

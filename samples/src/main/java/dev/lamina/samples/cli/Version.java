@@ -1,21 +1,15 @@
 package dev.lamina.samples.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import dev.lamina.runtime.Release;
 import picocli.CommandLine.IVersionProvider;
 
 /** What --version says. */
 final class Version implements IVersionProvider {
   @Override
-  public String[] getVersion() throws IOException {
-    Properties build = new Properties();
-    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-      build.load(in);
-    }
+  public String[] getVersion() {
     return new String[] {
-      "lamina " + build.getProperty("version"),
-      "TensorFlow Java " + build.getProperty("tensorflow"),
+      "lamina " + Release.VERSION,
+      "TensorFlow Java " + Release.TENSORFLOW,
       "Java "
           + Runtime.version()
           + ", "

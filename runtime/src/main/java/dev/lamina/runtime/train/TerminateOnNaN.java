@@ -1,8 +1,11 @@
 package dev.lamina.runtime.train;
 
-/** Ends a run whose loss is no number any more. */
-final class Divergence {
-  private Divergence() {}
+/**
+ * Ends a run whose loss is no number any more. It is part of every run: nothing good comes of going
+ * on.
+ */
+final class TerminateOnNaN {
+  private TerminateOnNaN() {}
 
   /**
    * Checks a step's loss.

@@ -1,0 +1,102 @@
+package dev.lamina.runtime.checkpoint;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A tensor's type, shape and values, as they stand in a safetensors file.
+ *
+ * @param type of a value
+ * @param shape its sides; none for a scalar
+ * @param bytes the values, little-endian, row by row; not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // Hundreds of megabytes; equals and hashCode are below.
+public record TensorBytes(Type type, List<Long> shape, byte[] bytes) {
+  /** The types that there are, by the names of the format. */
+  public enum Type {
+    /** IEEE 754 binary32. */
+    F32(4),
+    /** Signed, 32 bits. */
+    I32(4);
+
+    private final int size;
+
+    Type(int size) {
+      this.size = size;
+    }
+
+    /** Returns the bytes of a value. */
+    public int size() {
+      return size;
+    }
+  }
+
+  /**
+   * Refuses bytes that do not fill the shape.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  public TensorBytes {
+    shape = List.copyOf(shape);
+    if (length(type, shape) != bytes.length) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s %s does not take %d bytes", type, shape, bytes.length));
+    }
+  }
+
+  /** Returns how many bytes a shape takes; -1 if it is no shape. */
+  static long length(Type type, List<Long> shape) {
+    long length = type.size();
+    for (long side : shape) {
+      if (side < 0 || (side > 0 && length > Long.MAX_VALUE / side)) {
+        return -1;
+      }
+      length *= side;
+    }
+    return length;
+  }
+
+  /** Returns a vector. */
+  public static TensorBytes of(int[] values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(values.length, Integer.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asIntBuffer().put(values);
+    return new TensorBytes(Type.I32, List.of((long) values.length), bytes.array());
+  }
+
+  /**
+   * Returns the values of whole numbers.
+   *
+   * @throws IllegalStateException if they are of another type
+   */
+  public int[] ints() {
+    if (type != Type.I32) {
+      throw new IllegalStateException("not whole numbers but " + type);
+    }
+    int[] values = new int[bytes.length / Integer.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(values);
+    return values;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TensorBytes that
+        && type == that.type
+        && shape.equals(that.shape)
+        && Arrays.equals(bytes, that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * shape.hashCode() + Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return type + " " + shape;
+  }
+}

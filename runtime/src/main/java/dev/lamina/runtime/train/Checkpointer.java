@@ -1,0 +1,88 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.checkpoint.CheckpointStore;
+import dev.lamina.runtime.checkpoint.CheckpointStore.Place;
+import dev.lamina.runtime.checkpoint.RunLock;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Writes a run's checkpoints when they are due, and removes those that are not to be kept. */
+final class Checkpointer implements AutoCloseable {
+  private final ModelCheckpoint policy;
+  private final CheckpointStore store;
+  private final RunLock lock;
+
+  private Checkpointer(ModelCheckpoint policy, CheckpointStore store, RunLock lock) {
+    this.policy = policy;
+    this.store = store;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes a folder.
+   *
+   * @throws dev.lamina.runtime.LaminaException if another run writes there, or nothing can be
+   *     written
+   */
+  static Checkpointer open(ModelCheckpoint policy) {
+    RunLock lock = RunLock.take(policy.folder());
+    return new Checkpointer(policy, new CheckpointStore(policy.folder()), lock);
+  }
+
+  CheckpointStore store() {
+    return store;
+  }
+
+  /** Writes after an update inside of an epoch, if that is due. */
+  void stepFinished(long step, Supplier<TrainingCheckpoint> checkpoint) {
+    if (dueBySteps(step)) {
+      write(checkpoint.get());
+    }
+  }
+
+  /** Writes after an epoch, if that is due. */
+  void epochFinished(List<EpochMetrics> history, Supplier<TrainingCheckpoint> checkpoint) {
+    int epochs = history.size();
+    boolean due =
+        (policy.everyEpochs() > 0 && epochs % policy.everyEpochs() == 0)
+            || dueBySteps(history.get(epochs - 1).step())
+            || policy.best().map(metric -> best(history, metric) == epochs - 1).orElse(false);
+    if (due) {
+      write(checkpoint.get());
+    }
+  }
+
+  private boolean dueBySteps(long step) {
+    return policy.everySteps() > 0 && step % policy.everySteps() == 0;
+  }
+
+  /** Writes, and then removes what is neither among the newest nor the best. */
+  void write(TrainingCheckpoint checkpoint) {
+    store.write(checkpoint.state().step(), checkpoint.files());
+    List<EpochMetrics> history = checkpoint.state().history();
+    long bestStep =
+        policy
+            .best()
+            .filter(metric -> !history.isEmpty())
+            .map(metric -> history.get(best(history, metric)).step())
+            .orElse(-1L);
+    List<Place> places = store.newestFirst();
+    store.remove(
+        places.stream().skip(policy.keepLast()).filter(place -> place.step() != bestStep).toList());
+  }
+
+  private static int best(List<EpochMetrics> history, Metric metric) {
+    int best = 0;
+    for (int i = 1; i < history.size(); i++) {
+      if (metric.better(metric.of(history.get(i)), metric.of(history.get(best)), 0)) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+  }
+}

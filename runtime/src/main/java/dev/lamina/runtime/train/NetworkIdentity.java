@@ -1,0 +1,106 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.info.NetworkInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which network a checkpoint is of.
+ *
+ * @param name the interface's simple name
+ * @param className the interface's binary name
+ * @param fingerprint a hash of operations, shapes and weight names
+ * @param layers the declared layers in source order
+ */
+record NetworkIdentity(String name, String className, String fingerprint, List<Layer> layers) {
+  private static final int MOST = 8;
+
+  /**
+   * A declared layer.
+   *
+   * @param name the method's
+   * @param declaration the annotation as written
+   * @param inputs the names of the layers that feed it
+   * @param output its shape
+   */
+  record Layer(String name, String declaration, List<String> inputs, List<Integer> output) {
+    private String text() {
+      return declaration + " -> " + Compatibility.sides(output);
+    }
+  }
+
+  NetworkIdentity {
+    layers = List.copyOf(layers);
+  }
+
+  static NetworkIdentity of(NetworkInfo network) {
+    return new NetworkIdentity(
+        network.name(),
+        network.className(),
+        network.fingerprint(),
+        network.layers().stream()
+            .map(
+                layer ->
+                    new Layer(layer.name(), layer.declaration(), layer.inputs(), layer.output()))
+            .toList());
+  }
+
+  /**
+   * Refuses another network than this one.
+   *
+   * @param checkpoint what the message calls the checkpoint that this one is of
+   * @throws dev.lamina.runtime.LaminaException with the layers that differ
+   */
+  void require(NetworkIdentity other, String checkpoint) {
+    Checks.require(
+        fingerprint.equals(other.fingerprint),
+        "The checkpoint %s is of %s, which is another network than %s is now: %s. Give that network, or"
+            + " begin anew.",
+        checkpoint,
+        name,
+        other.name,
+        String.join("; ", differences(other)));
+  }
+
+  /** Says which layers differ, the first few of them. */
+  List<String> differences(NetworkIdentity now) {
+    Map<String, Layer> old = byName(layers);
+    Map<String, Layer> other = byName(now.layers);
+    List<String> differences = new ArrayList<>();
+    old.forEach(
+        (layerName, layer) -> {
+          Layer present = other.get(layerName);
+          if (present == null) {
+            differences.add(layerName + " (" + layer.text() + ") is not there any more");
+          } else if (!present.equals(layer)) {
+            differences.add(layerName + " was " + layer.text() + ", is " + present.text());
+          }
+        });
+    other.forEach(
+        (layerName, layer) -> {
+          if (!old.containsKey(layerName)) {
+            differences.add(layerName + " (" + layer.text() + ") is new");
+          }
+        });
+    if (differences.isEmpty()) {
+      differences.add(
+          "its layers read alike, but their defaults, blocks or bodies differ (fingerprints "
+              + fingerprint
+              + " and "
+              + now.fingerprint
+              + ")");
+    }
+    int more = differences.size() - MOST;
+    return more <= 0
+        ? differences
+        : List.of(String.join("; ", differences.subList(0, MOST)), more + " more layers differ");
+  }
+
+  private static Map<String, Layer> byName(List<Layer> layers) {
+    Map<String, Layer> byName = new LinkedHashMap<>();
+    layers.forEach(layer -> byName.put(layer.name(), layer));
+    return byName;
+  }
+}

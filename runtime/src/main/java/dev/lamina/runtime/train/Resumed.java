@@ -1,0 +1,78 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.checkpoint.CheckpointStore;
+import dev.lamina.runtime.checkpoint.StoredFiles;
+import dev.lamina.runtime.data.DatasetSplit;
+import dev.lamina.runtime.info.NetworkInfo;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A checkpoint that a run goes on from.
+ *
+ * @param folder where it stands
+ * @param checkpoint what is in it
+ * @param notes what the user should know, in sentences
+ */
+record Resumed(Path folder, TrainingCheckpoint checkpoint, List<String> notes) {
+
+  /**
+   * Reads the newest checkpoint that is not damaged.
+   *
+   * @throws dev.lamina.runtime.LaminaException if there is none, with what is wrong with each
+   */
+  static Resumed newest(CheckpointStore store, Path checkpoints) {
+    List<String> notes = new ArrayList<>();
+    StoredFiles files =
+        store
+            .newest(notes::add)
+            .orElseThrow(
+                () ->
+                    notes.isEmpty()
+                        ? Checks.refusal("There is no checkpoint in %s.", checkpoints)
+                        : Checks.refusal(
+                            "No checkpoint in %s can be used. %s",
+                            checkpoints, String.join(" ", notes)));
+    TrainingCheckpoint checkpoint = TrainingCheckpoint.of(files);
+    if (!notes.isEmpty()) {
+      notes.add("The one before it is used: " + files.folder() + ".");
+    }
+    List<String> differences = Environment.here().differences(checkpoint.environment());
+    if (!differences.isEmpty()) {
+      notes.add(
+          "The run goes on, but not with the same last bits as on the machine where it began: "
+              + String.join("; ", differences)
+              + ".");
+    }
+    return new Resumed(files.folder(), checkpoint, List.copyOf(notes));
+  }
+
+  /**
+   * Refuses another network and other images.
+   *
+   * @throws dev.lamina.runtime.LaminaException with what differs
+   */
+  void requireSame(NetworkInfo network, DatasetSplit data) {
+    checkpoint.network().require(NetworkIdentity.of(network), folder.toString());
+    DataIdentity before = checkpoint.data();
+    DataIdentity now = DataIdentity.of(data);
+    Checks.require(
+        before.sha256().equals(now.sha256()),
+        "The checkpoint %s is of a run on %s (%,d training images, digest %.12s); %s (%,d, %.12s) is"
+            + " other data. Give the same images, or begin anew.",
+        folder,
+        before.name(),
+        before.images(),
+        before.sha256(),
+        now.name(),
+        now.images(),
+        now.sha256());
+  }
+
+  /** Returns what listeners are told. */
+  TrainingStart.Resumption resumption() {
+    TrainingState state = checkpoint.state();
+    return new TrainingStart.Resumption(folder, state.step(), state.history(), notes);
+  }
+}

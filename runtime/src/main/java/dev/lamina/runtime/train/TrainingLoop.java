@@ -1,0 +1,191 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.data.DatasetSplit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * A run from where it stands to its end: steps, evaluations, rules and checkpoints, in an order
+ * that does not depend on where it was interrupted.
+ */
+final class TrainingLoop {
+  private static final double NANOS = 1e9;
+
+  private final DatasetSplit data;
+  private final TrainingStart start;
+  private final TrainingPlan plan;
+  private final TrainingSession session;
+  private final RunMeter meter;
+  private final RuleBook rules;
+  private final Optional<Checkpointer> checkpointer;
+  private final CheckpointMaker maker;
+  private final Consumer<Consumer<TrainingListener>> tell;
+  private final BooleanSupplier stopRequested;
+  private final LongSupplier nanoTime;
+  private final long begin;
+  private final boolean finishedBefore;
+  private Optional<int[]> order;
+  private Optional<Evaluation> lastTest;
+
+  /** Makes checkpoints of a state. */
+  @FunctionalInterface
+  interface CheckpointMaker {
+    TrainingCheckpoint make(TrainingState state, Optional<int[]> order, RuleBook rules);
+  }
+
+  /**
+   * @param resumed where the run stands, if it does not begin
+   * @param tell tells all listeners
+   * @param stopRequested whether to stop after the running step
+   */
+  TrainingLoop(
+      DatasetSplit data,
+      TrainingStart start,
+      TrainingSession session,
+      Optional<TrainingCheckpoint> resumed,
+      Optional<Checkpointer> checkpointer,
+      CheckpointMaker maker,
+      Consumer<Consumer<TrainingListener>> tell,
+      BooleanSupplier stopRequested,
+      LongSupplier nanoTime) {
+    TrainingState state = resumed.map(TrainingCheckpoint::state).orElse(TrainingState.BEGIN);
+    this.data = data;
+    this.start = start;
+    this.plan = start.plan();
+    this.session = session;
+    this.meter = new RunMeter(plan.batchSize(), nanoTime, state);
+    this.rules =
+        new RuleBook(plan.rules(), state.rules(), resumed.flatMap(TrainingCheckpoint::bestWeights));
+    this.checkpointer = checkpointer;
+    this.maker = maker;
+    this.tell = tell;
+    this.stopRequested = stopRequested;
+    this.nanoTime = nanoTime;
+    this.begin = nanoTime.getAsLong();
+    this.finishedBefore = state.finished();
+    this.order = resumed.flatMap(TrainingCheckpoint::order);
+    this.lastTest = state.finished() ? state.test() : lastTest(state.history());
+  }
+
+  private static Optional<Evaluation> lastTest(List<EpochMetrics> history) {
+    return history.isEmpty() ? Optional.empty() : history.get(history.size() - 1).test();
+  }
+
+  /** Trains to the end, or until something stops it. */
+  TrainingResult run() {
+    while (!finishedBefore && !interrupted() && !through()) {
+      trainEpoch();
+      if (meter.epochSteps() == start.stepsPerEpoch()) {
+        endEpoch();
+      }
+    }
+    RunEnd end = finishedBefore || (through() && finish()) ? endOfFinished() : interruption();
+    return meter.result(end, lastTest);
+  }
+
+  private boolean through() {
+    return meter.history().size() == plan.epochs() || rules.stops();
+  }
+
+  private RunEnd endOfFinished() {
+    return rules.stops() ? RunEnd.EARLY_STOPPED : RunEnd.COMPLETED;
+  }
+
+  private boolean interrupted() {
+    return stopRequested.getAsBoolean() || overtime();
+  }
+
+  private boolean overtime() {
+    return rules.overtime((nanoTime.getAsLong() - begin) / NANOS);
+  }
+
+  /** Keeps where the run stands, to go on from. */
+  private RunEnd interruption() {
+    RunEnd end = stopRequested.getAsBoolean() ? RunEnd.STOP_REQUESTED : RunEnd.TIME_LIMIT;
+    checkpointer.ifPresent(it -> it.write(checkpoint()));
+    return end;
+  }
+
+  private void trainEpoch() {
+    int epoch = meter.history().size() + 1;
+    int[] images =
+        order.orElseGet(() -> Shuffle.permutation(plan.seed(), epoch, data.train().size()));
+    order = Optional.of(images);
+    meter.trainingBegins();
+    while (meter.epochSteps() < start.stepsPerEpoch() && !interrupted()) {
+      step(epoch, images);
+    }
+    meter.trainingEnds();
+  }
+
+  private void step(int epoch, int[] images) {
+    long done = meter.steps();
+    float rate = rules.rate(plan.schedule().at(done, start.totalSteps()));
+    int first = Math.toIntExact(meter.epochSteps() * plan.batchSize());
+    TrainingSession.StepOutcome outcome = session.step(images, first, done, rate);
+    StepMetrics step = new StepMetrics(epoch, done + 1, rate, outcome.loss(), outcome.accuracy());
+    TerminateOnNaN.check(step, start.totalSteps());
+    meter.add(step);
+    tell.accept(listener -> listener.stepFinished(step));
+    if (meter.epochSteps() < start.stepsPerEpoch()) {
+      checkpointer.ifPresent(it -> it.stepFinished(meter.steps(), this::checkpoint));
+    }
+  }
+
+  /** Evaluates; if that is interrupted, the epoch has not ended, and is evaluated on resumption. */
+  private void endEpoch() {
+    int epoch = meter.history().size() + 1;
+    tell.accept(listener -> listener.evaluating(epoch));
+    boolean validates = data.validation().isPresent();
+    Optional<Evaluation> shown =
+        session.evaluate(data.validation().orElse(data.test()), stopRequested);
+    if (shown.isEmpty()) {
+      return;
+    }
+    lastTest = validates ? Optional.empty() : shown;
+    EpochMetrics metrics = meter.epochEnds(validates ? shown : Optional.empty(), lastTest);
+    order = Optional.empty();
+    rules.epochFinished(metrics, session::values);
+    tell.accept(listener -> listener.epochFinished(metrics));
+    if (!through()) {
+      checkpointer.ifPresent(it -> it.epochFinished(meter.history(), this::checkpoint));
+    }
+  }
+
+  /**
+   * Takes the weights that the run ends with and looks at the test images, unless that was just
+   * done.
+   *
+   * @return false if it was interrupted
+   */
+  private boolean finish() {
+    boolean restored = rules.bestWeights().isPresent();
+    Optional<Evaluation> test = restored ? Optional.empty() : lastTest;
+    if (test.isEmpty()) {
+      // The state to go on from is the one before the weights are replaced.
+      Optional<TrainingCheckpoint> before =
+          checkpointer.isPresent() ? Optional.of(checkpoint()) : Optional.empty();
+      rules.bestWeights().ifPresent(session::restore);
+      test = session.evaluate(data.test(), stopRequested);
+      if (test.isEmpty()) {
+        before.ifPresent(it -> session.restore(it.variables()));
+        return false;
+      }
+    }
+    lastTest = test;
+    Optional<Evaluation> shown = test;
+    checkpointer.ifPresent(
+        it ->
+            it.write(
+                maker.make(meter.state(rules.states()).finished(shown), Optional.empty(), rules)));
+    return true;
+  }
+
+  private TrainingCheckpoint checkpoint() {
+    return maker.make(
+        meter.state(rules.states()), meter.epochSteps() > 0 ? order : Optional.empty(), rules);
+  }
+}

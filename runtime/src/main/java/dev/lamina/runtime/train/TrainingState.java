@@ -1,0 +1,80 @@
+package dev.lamina.runtime.train;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Where a run stands between two updates, weights apart.
+ *
+ * @param step updates made
+ * @param epochSteps updates made in the epoch that is not finished
+ * @param lossSum of the losses of those updates
+ * @param accuracySum of their accuracies
+ * @param learningRate of the last update
+ * @param history the finished epochs
+ * @param rules what each rule remembers, by the rule's name
+ * @param times what the clock measured so far
+ * @param test the final look at the test images, if it was taken
+ * @param finished whether nothing is left to do
+ */
+record TrainingState(
+    long step,
+    long epochSteps,
+    double lossSum,
+    double accuracySum,
+    float learningRate,
+    List<EpochMetrics> history,
+    Map<String, RuleState> rules,
+    Times times,
+    Optional<Evaluation> test,
+    boolean finished) {
+
+  /** Before the first update. */
+  static final TrainingState BEGIN =
+      new TrainingState(
+          0, 0, 0, 0, 0, List.of(), Map.of(), new Times(0, 0, 0, 0), Optional.empty(), false);
+
+  /**
+   * What a rule remembers.
+   *
+   * @param best the best value of its metric so far; NaN if there is none
+   * @param waited epochs since then
+   * @param cooldown epochs for which nothing is counted
+   * @param rate the learning rate that it set; 0 if it set none
+   */
+  record RuleState(double best, int waited, int cooldown, float rate) {
+    static final RuleState BEGIN = new RuleState(Double.NaN, 0, 0, 0);
+  }
+
+  /**
+   * Nanoseconds.
+   *
+   * @param run since the run's begin, pauses between a stop and a resumption apart
+   * @param training of these, in training steps
+   * @param epoch since the unfinished epoch's begin
+   * @param epochTraining of these, in training steps
+   */
+  record Times(long run, long training, long epoch, long epochTraining) {}
+
+  TrainingState {
+    history = List.copyOf(history);
+    rules = new TreeMap<>(rules);
+  }
+
+  /** Returns this state as that of a run with nothing left to do. */
+  TrainingState finished(Optional<Evaluation> finalTest) {
+    return new TrainingState(
+        step,
+        epochSteps,
+        lossSum,
+        accuracySum,
+        learningRate,
+        history,
+        rules,
+        times,
+        finalTest,
+        true);
+  }
+}

@@ -47,7 +47,9 @@ class ArchitectureTest {
             "com.google.gson..",
             "com.sun.management"));
     arrows.put(
-        REPORT, List.of(ROOT, INFO, DATA, TRAIN, "com.google.gson..", "me.tongfei.progressbar.."));
+        REPORT,
+        List.of(
+            ROOT, INFO, DATA, CHECKPOINT, TRAIN, "com.google.gson..", "me.tongfei.progressbar.."));
     return arrows;
   }
 

@@ -15,7 +15,8 @@ import java.nio.file.StandardOpenOption;
  * process, however that ends.
  */
 public final class RunLock implements AutoCloseable {
-  private static final String FILE = ".lock";
+  /** The name of the file that is locked; it stays in the folder. */
+  public static final String FILE = ".lock";
 
   private final FileChannel channel;
 

@@ -2,6 +2,8 @@ package dev.lamina.runtime.report;
 
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.checkpoint.CheckpointStore;
+import dev.lamina.runtime.checkpoint.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,8 @@ import java.util.stream.Stream;
  */
 public record RunFolder(Path path, boolean overwrite) {
   /** What a run writes. */
-  private static final List<String> FILES = List.of("result.json", "history.csv", "timing.csv");
+  private static final List<String> FILES =
+      List.of("result.json", "history.csv", "timing.csv", "run.json");
 
   /** Makes the path absolute. */
   public RunFolder {
@@ -36,6 +39,26 @@ public record RunFolder(Path path, boolean overwrite) {
   /** Returns the file with what the clock decides: one line an epoch. */
   public Path timing() {
     return path.resolve(FILES.get(2));
+  }
+
+  /** Returns the file with what the run was asked for, in the words of who asked. */
+  public Path request() {
+    return path.resolve(FILES.get(3));
+  }
+
+  /** Returns the folder with the run's checkpoints. */
+  public Path checkpoints() {
+    return path.resolve("checkpoints");
+  }
+
+  /**
+   * Takes the right to write to the folder, which is made if absent.
+   *
+   * @return the lock, held until it is closed
+   * @throws LaminaException if another run has it, or the folder cannot be written to
+   */
+  public RunLock lock() {
+    return RunLock.take(path);
   }
 
   /**
@@ -78,6 +101,8 @@ public record RunFolder(Path path, boolean overwrite) {
       for (String file : FILES) {
         Files.deleteIfExists(path.resolve(file));
       }
+      CheckpointStore store = new CheckpointStore(checkpoints());
+      store.remove(store.newestFirst());
     } catch (IOException e) {
       throw failure(path, e);
     }
@@ -85,7 +110,7 @@ public record RunFolder(Path path, boolean overwrite) {
 
   private void refuseFiles() {
     try (Stream<Path> files = Files.list(path)) {
-      if (files.findAny().isPresent()) {
+      if (files.anyMatch(file -> !file.getFileName().toString().equals(RunLock.FILE))) {
         throw new LaminaException(
             path
                 + " exists and is not empty; name another folder, or add --overwrite to replace an"

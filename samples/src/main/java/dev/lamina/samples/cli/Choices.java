@@ -2,6 +2,7 @@ package dev.lamina.samples.cli;
 
 import dev.lamina.runtime.data.Cifar100;
 import dev.lamina.runtime.train.DecayScope;
+import dev.lamina.runtime.train.Metric;
 import dev.lamina.runtime.train.Precision;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -45,9 +46,17 @@ final class Choices {
     }
   }
 
+  /** Takes a metric, {@code validation-loss} or so. */
+  static final class MetricConverter implements ITypeConverter<Metric> {
+    @Override
+    public Metric convert(String word) {
+      return choose(Metric.values(), word);
+    }
+  }
+
   /** Returns a constant as it is written on the command line. */
   static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static <E extends Enum<E>> E choose(E[] constants, String word) {

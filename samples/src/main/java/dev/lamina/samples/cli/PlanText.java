@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Shows what is about to be trained, and how. */
 final class PlanText implements TrainingListener {
@@ -58,7 +59,13 @@ final class PlanText implements TrainingListener {
         + row("Pictures", augmentation(plan.augmentation()))
         + row("Memory", String.format(Locale.ROOT, "about %.1f GB", 1e-9 * start.memory().total()))
         + row("Files", folder + "/")
+        + start.resumed().map(PlanText::resumed).orElse("")
         + "\n";
+  }
+
+  private static String resumed(TrainingStart.Resumption from) {
+    return row("Resumed", "after step " + grouped(from.step()) + ", from " + from.checkpoint())
+        + from.notes().stream().map(note -> row("", note)).collect(Collectors.joining());
   }
 
   private static String row(String head, String text) {

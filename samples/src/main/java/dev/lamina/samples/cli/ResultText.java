@@ -1,6 +1,8 @@
 package dev.lamina.samples.cli;
 
 import dev.lamina.runtime.report.RunFolder;
+import dev.lamina.runtime.train.Evaluation;
+import dev.lamina.runtime.train.RunEnd;
 import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.TrainingResult;
 import java.util.Locale;
@@ -20,25 +22,34 @@ final class ResultText {
                 + " of "
                 + plan.epochs()
                 + " epochs finished.\n"
-            : "";
-    String accuracy =
-        epochs == 0
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                "Test accuracy %.2f %% after epoch %d (loss %.4f), %.1f s, %.0f training images/s.\n",
-                100 * result.testAccuracy(),
-                epochs,
-                result.testLoss(),
-                result.seconds(),
-                result.imagesPerSecond());
+            : result.end() == RunEnd.EARLY_STOPPED
+                ? "Ended by early stopping after " + epochs + " of " + plan.epochs() + " epochs.\n"
+                : "";
     return "\n"
         + stopped
-        + accuracy
+        + accuracy(result)
         + "Wrote "
         + folder.result()
-        + " and "
-        + folder.history().getFileName()
-        + ".\n";
+        + ", history.csv, timing.csv and checkpoints/.\n"
+        + (result.stopped() ? "Go on with ./lamina train --resume " + folder.path() + "\n" : "");
+  }
+
+  private static String accuracy(TrainingResult result) {
+    int epochs = result.history().size();
+    if (epochs == 0) {
+      return "";
+    }
+    Evaluation test = new Evaluation(result.testLoss(), result.testAccuracy(), 0);
+    boolean tested = !Double.isNaN(result.testLoss());
+    Evaluation shown = tested ? test : result.history().get(epochs - 1).validation().orElse(test);
+    return String.format(
+        Locale.ROOT,
+        "%s accuracy %.2f %% after epoch %d (loss %.4f), %.1f s, %.0f training images/s.\n",
+        tested ? "Test" : "Validation",
+        100 * shown.accuracy(),
+        epochs,
+        shown.loss(),
+        result.seconds(),
+        result.imagesPerSecond());
   }
 }

@@ -29,6 +29,11 @@ record Surroundings(
   /** What the launcher says about the terminal: its columns; 0 or nothing if there is none. */
   private static final String COLUMNS = "lamina.columns";
 
+  /** Returns the same in another working folder. */
+  Surroundings in(Path other) {
+    return new Surroundings(out, err, environment, other, clock, columns, networks);
+  }
+
   /** Returns this process's own. */
   static Surroundings ofProcess() {
     return new Surroundings(

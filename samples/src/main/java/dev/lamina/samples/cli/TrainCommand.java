@@ -1,6 +1,7 @@
 package dev.lamina.samples.cli;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.checkpoint.RunLock;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.info.NetworkInfo;
@@ -8,19 +9,27 @@ import dev.lamina.runtime.info.Networks;
 import dev.lamina.runtime.report.Progress;
 import dev.lamina.runtime.report.RunFiles;
 import dev.lamina.runtime.report.RunFolder;
+import dev.lamina.runtime.train.ModelCheckpoint;
+import dev.lamina.runtime.train.RunEnd;
 import dev.lamina.runtime.train.Trainer;
+import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.TrainingResult;
+import dev.lamina.runtime.train.TrainingStart;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Trains a network, tests it after every epoch, and keeps the results. */
 @Command(
@@ -29,7 +38,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Trains a network and tests it after every epoch.",
       "",
-      "The run's folder gets result.json, history.csv and timing.csv. Ctrl-C stops after the running step and"
+      "The run's folder gets result.json, history.csv, timing.csv and checkpoints. Ctrl-C stops after the running step and"
           + " keeps what was written."
     },
     footer = {
@@ -67,39 +76,104 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace an earlier run's files in --out.")
   private boolean overwrite;
 
+  @Mixin private CheckpointOptions checkpoints;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description =
+          "Go on with the run in that folder from its newest checkpoint, as if it had not been"
+              + " interrupted. Takes no other option: the folder keeps them.")
+  private Path resume;
+
+  @Spec private CommandSpec spec;
+
   TrainCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   /** Everything that can be refused is looked at before anything slow begins. */
   @Override
+  @SuppressWarnings("try") // The lock is only held.
   public Integer call() {
+    List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+    if (resume != null) {
+      return resume(arguments);
+    }
     data.check();
     TrainingPlan plan = options.plan(data.usualEpochs());
     NetworkInfo info = Networks.named(surroundings.networks(), network);
     RunFolder folder = new RunFolder(runFolder(info), overwrite);
     folder.check();
     data.hint().ifPresent(surroundings.out()::println);
-    return train(info, data.load(surroundings, plan.seed()), plan, folder);
+    ModelCheckpoint policy = checkpoints.policy(folder);
+    try (RunLock lock = folder.lock()) {
+      DatasetSplit images = data.load(surroundings, plan.seed());
+      RunRequest request = RunRequest.of(arguments, surroundings.folder());
+      return train(
+          info,
+          folder,
+          Optional.of(request),
+          (definition, listeners) -> Trainer.open(definition, images, plan, policy, listeners));
+    }
   }
 
-  private int train(NetworkInfo info, DatasetSplit images, TrainingPlan plan, RunFolder folder) {
+  @SuppressWarnings("try") // The lock is only held.
+  private int resume(List<String> arguments) {
+    if (arguments.size() > (arguments.contains("--resume") ? 2 : 1)) {
+      throw new LaminaException(
+          "--resume takes no other option: the run goes on as it was begun. What it was begun with"
+              + " stands in "
+              + resume.resolve("run.json")
+              + ".");
+    }
+    RunFolder folder = new RunFolder(surroundings.folder().resolve(resume), false);
+    RunRequest request = RunRequest.read(folder);
+    TrainCommand begun = new TrainCommand(surroundings.in(Path.of(request.folder())));
+    new CommandLine(begun).parseArgs(request.arguments().toArray(String[]::new));
+    try (RunLock lock = folder.lock()) {
+      return begun.goOn(folder);
+    }
+  }
+
+  private int goOn(RunFolder folder) {
+    NetworkInfo info = Networks.named(surroundings.networks(), network);
+    DatasetSplit images = data.load(surroundings, options.plan(data.usualEpochs()).seed());
+    return train(
+        info,
+        folder,
+        Optional.empty(),
+        (definition, listeners) ->
+            Trainer.resume(definition, images, checkpoints.policy(folder), listeners));
+  }
+
+  /** Opens a trainer, once the network is loaded. */
+  private interface Opening {
+    Trainer open(NetworkDefinition definition, List<TrainingListener> listeners);
+  }
+
+  private int train(
+      NetworkInfo info, RunFolder folder, Optional<RunRequest> request, Opening opening) {
     NativeLibraries.noteFirstStart(surroundings.out());
     try (StopOnSignal signal = StopOnSignal.listen(surroundings.err());
         Progress progress = new Progress(surroundings.out(), surroundings.columns());
         Trainer trainer =
-            Trainer.open(
+            opening.open(
                 NetworkDefinition.load(info, surroundings.networks()),
-                images,
-                plan,
                 List.of(
                     new PlanText(surroundings.out(), folder.path()),
                     new RunFiles(folder),
+                    new TrainingListener() {
+                      @Override
+                      public void started(TrainingStart start) {
+                        request.ifPresent(it -> it.write(folder));
+                      }
+                    },
                     progress))) {
       signal.ask(trainer::requestStop);
       TrainingResult result = trainer.fit();
-      surroundings.out().print(ResultText.of(result, plan, folder));
-      return result.stopped() ? STOPPED : 0;
+      surroundings.out().print(ResultText.of(result, trainer.start().plan(), folder));
+      return result.end() == RunEnd.STOP_REQUESTED ? STOPPED : 0;
     } catch (LinkageError e) {
       throw new LaminaException(NativeLibraries.doNotLoad(e), e);
     }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +52,8 @@ class StopOnSignalTest {
 
   private void endsOn(String signal, int exit) throws Exception {
     assumeTrue(File.separatorChar == '/', "skipped: there are no signals to send here");
-    Process process = start();
+    Process process =
+        start("Tiny --dataset shapes --limit 256 --epochs 100000 --out out".split(" "));
     try {
       Path history = folder.resolve("out/history.csv");
       await(() -> Files.exists(history) && Files.readAllLines(history).size() >= 3);
@@ -69,29 +72,40 @@ class StopOnSignalTest {
       assertThat(folder.resolve("out.txt"))
           .content()
           .contains(" of 100000 epochs finished.\nTest accuracy ")
-          .endsWith("Wrote " + folder.resolve("out/result.json") + " and history.csv.\n");
+          .endsWith("Go on with ./lamina train --resume " + folder.resolve("out") + "\n");
+      goesOn(epochs);
     } finally {
       process.destroyForcibly();
     }
   }
 
-  private Process start() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Other.class.getName(),
-            "train",
-            "Tiny",
-            "--dataset",
-            "shapes",
-            "--limit",
-            "256",
-            "--epochs",
-            "100000",
-            "--out",
-            "out")
+  private void goesOn(int epochs) throws IOException {
+    Process process = start("--resume", "out");
+    try {
+      Path history = folder.resolve("out/history.csv");
+      await(() -> Files.readAllLines(history).size() > epochs + 2);
+    } catch (Exception e) {
+      throw new AssertionError(Files.readString(folder.resolve("err")), e);
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(folder.resolve("out.txt"))
+        .content()
+        .contains("\nResumed    after step ", "\nepoch " + (epochs + 1) + "/100000: ");
+  }
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Other.class.getName(),
+                "train"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
         .directory(folder.toFile())
         .redirectOutput(folder.resolve("out.txt").toFile())
         .redirectError(folder.resolve("err").toFile())

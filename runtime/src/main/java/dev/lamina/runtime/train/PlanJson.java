@@ -40,7 +40,7 @@ public final class PlanJson {
   }
 
   /** A normalisation by itself, as checkpoints keep the numbers that a run's came to. */
-  private record Input(Normalization normalization) {}
+  record Input(Normalization normalization) {}
 
   static String of(Normalization normalization) {
     return GSON.toJson(RecordJson.write(new Input(normalization))) + "\n";

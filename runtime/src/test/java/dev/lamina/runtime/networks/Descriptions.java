@@ -51,7 +51,7 @@ final class Descriptions {
         0,
         0,
         0,
-        "by hand",
+        name + " by hand",
         List.of(),
         weights);
   }

@@ -136,8 +136,7 @@ class CheckpointStoreTest {
   void saysWhichReleaseReadsALaterFormat() throws Exception {
     CheckpointStore store = new CheckpointStore(folder);
     Place place = write(store, 2, "weights");
-    String later =
-        "{\"format\": 3, \"release\": \"4.5.6\", \"somethingNew\": [1]}";
+    String later = "{\"format\": 3, \"release\": \"4.5.6\", \"somethingNew\": [1]}";
     Files.writeString(place.folder().resolve("manifest.json"), later);
     Files.writeString(
         place.folder().resolve("manifest.sha256"),

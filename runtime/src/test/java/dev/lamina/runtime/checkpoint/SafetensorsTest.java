@@ -46,7 +46,8 @@ class SafetensorsTest {
         header("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,999999999999]}}"),
         "file is no safetensors file: a tensor lies at [0, 999999999999] of 4 bytes.");
     refuses(
-        header("{\"a\":{\"dtype\":\"F32\",\"shape\":[4000000000,4000000000],\"data_offsets\":[0,4]}}"),
+        header(
+            "{\"a\":{\"dtype\":\"F32\",\"shape\":[4000000000,4000000000],\"data_offsets\":[0,4]}}"),
         "file is no safetensors file: F32 [4000000000, 4000000000] does not take 4 bytes.");
   }
 

@@ -20,8 +20,7 @@ class NetworkIdentityTest {
 
   @Test
   void namesTheLayersThatDiffer() {
-    assertThatThrownBy(
-            () -> network("Old", CONV1, CONV2).require(network("New", WIDER, FC), "RUN"))
+    assertThatThrownBy(() -> network("Old", CONV1, CONV2).require(network("New", WIDER, FC), "RUN"))
         .isInstanceOf(LaminaException.class)
         .hasMessage(
             "The checkpoint RUN is of Old, which is another network than New is now: conv1"

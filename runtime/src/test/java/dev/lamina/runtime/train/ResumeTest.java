@@ -40,7 +40,14 @@ class ResumeTest {
 
   /** Ends a run after some steps, in the middle of an epoch, at its end, or before it begins. */
   @ParameterizedTest
-  @CsvSource({"0, FLOAT32", "1, FLOAT32", "5, FLOAT32", "7, BFLOAT16", "13, FLOAT32", "19, FLOAT32"})
+  @CsvSource({
+    "0, FLOAT32",
+    "1, FLOAT32",
+    "5, FLOAT32",
+    "7, BFLOAT16",
+    "13, FLOAT32",
+    "19, FLOAT32"
+  })
   void stoppedAfterAnyStep(int steps, Precision precision) {
     TrainingPlan plan = plan().withPrecision(precision);
     Outcome whole = run(plan, "whole", List.of());
@@ -165,8 +172,7 @@ class ResumeTest {
         .hasMessage(
             folder.resolve("run")
                 + " has checkpoints of an earlier run; resume it, or name another folder.");
-    assertThatThrownBy(
-            () -> Trainer.resume(TinyNetworks.BASIC, data(), policy("none"), List.of()))
+    assertThatThrownBy(() -> Trainer.resume(TinyNetworks.BASIC, data(), policy("none"), List.of()))
         .isInstanceOf(LaminaException.class)
         .hasMessage("There is no checkpoint in " + folder.resolve("none") + ".");
   }
@@ -176,8 +182,7 @@ class ResumeTest {
     Diary diary = new Diary(List.of());
     ModelCheckpoint policy = policy("run").keepLast(1).keepBest(Metric.TRAIN_LOSS).everySteps(2);
     TrainingPlan plan = plan().withEpochs(3).withRules(List.of());
-    try (Trainer trainer =
-        Trainer.open(TinyNetworks.BASIC, data(), plan, policy, List.of(diary))) {
+    try (Trainer trainer = Trainer.open(TinyNetworks.BASIC, data(), plan, policy, List.of(diary))) {
       trainer.fit();
       long best =
           trainer.start().stepsPerEpoch()

@@ -1,0 +1,55 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.checkpoint.CheckpointStore;
+import dev.lamina.runtime.data.DatasetSplit;
+import dev.lamina.runtime.networks.TinyNetworks;
+import dev.lamina.runtime.report.RunFiles;
+import dev.lamina.runtime.report.RunFolder;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Begins or resumes a run with a checkpoint after every step, and says so on a line when the first
+ * step is made; to be killed. What was begun without a checkpoint is begun anew. Arguments: folder,
+ * seed, epochs of 20 steps.
+ */
+final class KillMain {
+  static final String READY = "training";
+
+  private KillMain() {}
+
+  public static void main(String[] args) {
+    RunFolder folder = new RunFolder(Path.of(args[0]), true);
+    int epochs = Integer.parseInt(args[2]);
+    DatasetSplit data = SmallData.bars(20 * 8 + 20, 30).withValidation(20, 1);
+    TrainingPlan plan =
+        TrainingPlan.forEpochs(epochs)
+            .withBatchSize(8)
+            .withSeed(Long.parseLong(args[1]))
+            .withSchedule(Schedule.constant(0.05f))
+            .withRule(new Rule.ReduceLROnPlateau(Metric.VALIDATION_LOSS, 0.5f, 1, 0.01, 1, 1e-4f))
+            .withRule(new Rule.EarlyStopping(Metric.VALIDATION_LOSS, epochs, 0, true));
+    ModelCheckpoint policy =
+        ModelCheckpoint.everyEpoch(folder.checkpoints()).everySteps(1).keepLast(3);
+    TrainingListener ready =
+        new TrainingListener() {
+          private boolean said;
+
+          @Override
+          public void stepFinished(StepMetrics step) {
+            if (!said) {
+              System.out.println(READY);
+              said = true;
+            }
+          }
+        };
+    List<TrainingListener> listeners = List.of(new RunFiles(folder), ready);
+    boolean begun = !new CheckpointStore(policy.folder()).newestFirst().isEmpty();
+    try (Trainer trainer =
+        begun
+            ? Trainer.resume(TinyNetworks.BASIC, data, policy, listeners)
+            : Trainer.open(TinyNetworks.BASIC, data, plan, policy, listeners)) {
+      trainer.fit();
+    }
+  }
+}

@@ -81,8 +81,8 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
   /**
    * This network, for a trainer.
    */
-  public static final NetworkDefinition NETWORK = NetworkDefinition.of(Blocks.class,
-      BlocksGraph::new);
+  public static final NetworkDefinition NETWORK = NetworkDefinition.of(BlocksGraph.class,
+      "example.Blocks", BlocksGraph::new);
 
   private final Weights<T> w;
 

@@ -91,13 +91,13 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    * Hash of operations, shapes and weight names: networks that have it in common can
    * load each other's checkpoints.
    */
-  public static final String FINGERPRINT = "746a1f8ee8a3d964";
+  public static final String FINGERPRINT = "98ebd70fb72a673d";
 
   /**
    * This network, for a trainer.
    */
-  public static final NetworkDefinition NETWORK = NetworkDefinition.of(Everything.class,
-      EverythingGraph::new);
+  public static final NetworkDefinition NETWORK = NetworkDefinition.of(EverythingGraph.class,
+      "example.Everything", EverythingGraph::new);
 
   private final Weights<T> w;
 
@@ -156,14 +156,13 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
   }
 
   /**
-   * {@code @Conv(filters = 8, groups = 2, initializer = IDENTITY)}:
-   * [N, 32, 32, 8] to [N, 32, 32, 8].
+   * {@code @Conv(filters = 8, groups = 2, initializer = ZEROS)}: [N, 32, 32, 8] to [N, 32, 32, 8].
    */
   private Operand<T> tf(Operand<T> x) {
     Ops tf = w.scope("tf");
     // 3x3 convolution, 2 groups -> [N, 32, 32, 8]
     Operand<T> x2 = Nn.conv2d(tf, x,
-        w.kernel("tf/kernel", Initializer.IDENTITY, 3, 3, 4, 8), 1, 1, 2, SAME);
+        w.kernel("tf/kernel", Initializer.ZEROS, 3, 3, 4, 8), 1, 1, 2, SAME);
     return tf.nn.biasAdd(x2, w.bias("tf/bias", 8));
   }
 
@@ -179,14 +178,14 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
   }
 
   /**
-   * {@code @Conv(filters = 8, padding = EXPLICIT, pixels = {2, 1, 0, 1})}:
+   * {@code @Conv(filters = 8, padding = EXPLICIT, pixels = {2, 1, 0, 1}, initializer = IDENTITY)}:
    * [N, 32, 32, 8] to [N, 33, 31, 8].
    */
   private Operand<T> shortcut(Operand<T> x) {
     Ops tf = w.scope("shortcut");
     // 3x3 convolution -> [N, 33, 31, 8]
     Operand<T> x2 = tf.nn.conv2d(Nn.pad(tf, x, 2, 1, 0, 1),
-        w.kernel("shortcut/kernel", 3, 3, 8, 8), STRIDE_1, VALID);
+        w.kernel("shortcut/kernel", Initializer.IDENTITY, 3, 3, 8, 8), STRIDE_1, VALID);
     return tf.nn.biasAdd(x2, w.bias("shortcut/bias", 8));
   }
 

@@ -75,8 +75,8 @@ public final class NestedGraph<T extends TFloating> implements NetworkGraph<T> {
   /**
    * This network, for a trainer.
    */
-  public static final NetworkDefinition NETWORK = NetworkDefinition.of(Nested.class,
-      NestedGraph::new);
+  public static final NetworkDefinition NETWORK = NetworkDefinition.of(NestedGraph.class,
+      "example.Nested", NestedGraph::new);
 
   private final Weights<T> w;
 

@@ -69,8 +69,8 @@ public final class SkipByHandGraph<T extends TFloating> implements NetworkGraph<
   /**
    * This network, for a trainer.
    */
-  public static final NetworkDefinition NETWORK = NetworkDefinition.of(SkipByHand.class,
-      SkipByHandGraph::new);
+  public static final NetworkDefinition NETWORK = NetworkDefinition.of(SkipByHandGraph.class,
+      "example.SkipByHand", SkipByHandGraph::new);
 
   private final Weights<T> w;
 

@@ -1,7 +1,7 @@
 package dev.lamina.processor;
 
 import com.google.auto.service.AutoService;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.InterfaceMessages;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,7 +52,7 @@ public final class NetworkIndexProcessor extends AbstractProcessor {
           .getMessager()
           .printMessage(
               Diagnostic.Kind.ERROR,
-              Messages.cannotWrite(String.join(", ", names), e.toString()).line());
+              InterfaceMessages.cannotWrite(String.join(", ", names), e.toString()).line());
     }
   }
 }

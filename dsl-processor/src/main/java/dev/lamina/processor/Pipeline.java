@@ -13,10 +13,11 @@ import dev.lamina.processor.layers.NetworkAssembler;
 import dev.lamina.processor.layers.NetworkDeclaration;
 import dev.lamina.processor.model.NetworkModel;
 import dev.lamina.processor.problem.Code;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Problems;
 import dev.lamina.processor.source.ElementOrigin;
 import dev.lamina.processor.source.NetworkReader;
+import dev.lamina.processor.source.Visibility;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,7 @@ final class Pipeline {
     Target target = target(network, type);
     if (!taken.add(target.graph().canonicalName())) {
       problems.add(
-          Messages.graphNameTaken(target.simpleName(), target.graph().canonicalName()),
+          InterfaceMessages.graphNameTaken(target.simpleName(), target.graph().canonicalName()),
           ElementOrigin.of(type));
     }
     Optional<CheckedNetwork> checked = NetworkChecker.check(model, problems);
@@ -78,7 +79,8 @@ final class Pipeline {
 
   private Target target(NetworkDeclaration network, TypeElement type) {
     String name = network.name();
-    return new Target(ClassName.get(type), NetworkNames.full(type, name, elements), name);
+    return new Target(
+        ClassName.get(type), NetworkNames.full(type, name, elements), name, Visibility.open(type));
   }
 
   private void write(CheckedNetwork network, Target target, TypeElement type) {
@@ -91,7 +93,8 @@ final class Pipeline {
       printer.note(SummaryText.note(network), type);
     } catch (IOException e) {
       printer.print(
-          Messages.cannotWrite(network.model().name(), e.toString()), ElementOrigin.of(type));
+          InterfaceMessages.cannotWrite(network.model().name(), e.toString()),
+          ElementOrigin.of(type));
     }
   }
 }

@@ -73,9 +73,10 @@ class GeneratedSourceTest {
         @Defaults(bias = true, bnEpsilon = 1.001e-5, bnMomentum = 0.99)
         interface Everything {
           @Conv(filters = 8, dilation = 2, norm = BATCH, activation = GELU)      Layer x(Layer input);
-          @Conv(filters = 8, groups = 2, initializer = Initializer.IDENTITY)     Layer tf(Layer x);
+          @Conv(filters = 8, groups = 2, initializer = Initializer.ZEROS)        Layer tf(Layer x);
           @Conv(filters = 8, kernel = 4, stride = 3, padding = SAME_UPPER)       Layer w(Layer x);
-          @Conv(filters = 8, padding = EXPLICIT, pixels = {2, 1, 0, 1})          Layer shortcut(Layer x);
+          @Conv(filters = 8, padding = EXPLICIT, pixels = {2, 1, 0, 1},
+                initializer = Initializer.IDENTITY)                              Layer shortcut(Layer x);
           @MaxPool(size = 3, stride = 2)                                         Layer maximum(Layer x);
           @AvgPool(size = 3, stride = 2, padding = SAME)                         Layer average(Layer x);
           @Concat                                                                Layer both(Layer maximum, Layer average);

@@ -175,6 +175,61 @@ class UnusualCompilesTest {
         .contains("10: 'second' of the block 'Grouped' is declared here");
   }
 
+  /** On the block's layer, on the block, on the layer that places it, and nowhere. */
+  @Test
+  void aWarningInABlockCanBeSilencedThere() {
+    Compilation compilation =
+        Compiles.source(
+            "Silent",
+            "import dev.lamina.dsl.*;",
+            "@Network(input = {32, 32, 4})",
+            "interface Silent {",
+            "  @Use(Layerwise.class) Layer first();",
+            "  @Use(Blockwise.class) Layer second();",
+            "  @Use(Outer.class) Layer third();",
+            "  @SuppressWarnings(\"StrideSkipsPixels\") @Use(Loud.class) Layer fourth();",
+            "  @Use(Loud.class) Layer fifth();",
+            "}",
+            "@Block interface Layerwise {",
+            "  @SuppressWarnings(\"StrideSkipsPixels\") @Conv(filters = 4, kernel = 1, stride = 2) Layer a();",
+            "}",
+            "@Block @SuppressWarnings({\"StrideSkipsPixels\", \"UnusedLayer\"}) interface Blockwise {",
+            "  @Conv(filters = 4, kernel = 1, stride = 2) Layer b(Layer input);",
+            "  @Conv(filters = 4) Layer c(Layer input);",
+            "}",
+            "@Block interface Outer {",
+            "  @SuppressWarnings(\"StrideSkipsPixels\") @Use(Loud.class) Layer d();",
+            "}",
+            "@Block interface Loud {",
+            "  @Conv(filters = 4, kernel = 1, stride = 2) Layer e();",
+            "}");
+    assertThat(places(compilation, Diagnostic.Kind.WARNING))
+        .containsExactly(
+            "8: [StrideSkipsPixels] stride 2 of 'e' is larger than its 1x1 kernel, so pixels between"
+                + " go unread; use stride <= 1 (in 'e' of the block 'Loud')");
+  }
+
+  /**
+   * javac warns where a file names a class of a file with another name; generated code does not.
+   */
+  @Test
+  void aNetworkBesideAnotherClassCompilesWithoutWarning() {
+    Compilation compilation =
+        Compiles.files(
+            JavaFileObjects.forSourceString(
+                "p.Main",
+                """
+                package p;
+                import dev.lamina.dsl.*;
+                public class Main {}
+                @Network(input = {8, 8, 4}) interface Beside { @GlobalAvgPool Layer pooled(); }
+                """));
+    assertThat(messages(compilation.diagnostics(), Diagnostic.Kind.WARNING)).isEmpty();
+    assertThat(Compiles.source(compilation, "p.BesideGraph"))
+        .contains(
+            "NetworkDefinition.of(BesideGraph.class,\n      \"p.Beside\", BesideGraph::new);");
+  }
+
   @Test
   void notesAreOneLineANetworkAndCanBeSilenced() {
     assertThat(messages(Compiles.files(LINEAR).diagnostics(), Diagnostic.Kind.NOTE))

@@ -3,7 +3,7 @@ package dev.lamina.processor.check;
 import dev.lamina.processor.model.Expectation;
 import dev.lamina.processor.model.NetworkModel;
 import dev.lamina.processor.problem.Message;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.NetworkMessages;
 import dev.lamina.processor.problem.Problems;
 import java.util.function.LongFunction;
 
@@ -22,7 +22,7 @@ final class CountContracts implements NetworkChecker.Rule {
                 expected,
                 problems,
                 actual ->
-                    Messages.wrongParameters(
+                    NetworkMessages.wrongParameters(
                         actual,
                         expected.number(),
                         ParameterReasons.of(network, expected.number())));
@@ -31,25 +31,25 @@ final class CountContracts implements NetworkChecker.Rule {
                 network.movingStatistics(),
                 expected,
                 problems,
-                actual -> Messages.wrongMovingStatistics(actual, expected.number()));
+                actual -> NetworkMessages.wrongMovingStatistics(actual, expected.number()));
         case DEPTH ->
             require(
                 Counts.depth(network),
                 expected,
                 problems,
-                actual -> Messages.wrongDepth((int) actual, (int) expected.number()));
+                actual -> NetworkMessages.wrongDepth((int) actual, (int) expected.number()));
         case CONVOLUTIONS ->
             require(
                 Counts.convolutions(network),
                 expected,
                 problems,
-                actual -> Messages.wrongConvolutions((int) actual, (int) expected.number()));
+                actual -> NetworkMessages.wrongConvolutions((int) actual, (int) expected.number()));
         case MULTIPLY_ADDS ->
             require(
                 network.multiplyAdds(),
                 expected,
                 problems,
-                actual -> Messages.wrongMultiplyAdds(actual, expected.number()));
+                actual -> NetworkMessages.wrongMultiplyAdds(actual, expected.number()));
         case SHAPE -> {
           // A contract of one layer, which ShapeContracts checks.
         }

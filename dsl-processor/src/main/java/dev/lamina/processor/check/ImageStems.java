@@ -5,7 +5,7 @@ import dev.lamina.processor.model.NetworkModel;
 import dev.lamina.processor.model.Operation;
 import dev.lamina.processor.model.Primitive;
 import dev.lamina.processor.model.Shape;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.NetworkMessages;
 import dev.lamina.processor.problem.Problems;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ final class ImageStems implements NetworkChecker.Rule {
     Shape left = pool.orElse(stem).shape();
     if (left instanceof Shape.Map map) {
       problems.add(
-          Messages.imageStem(
+          NetworkMessages.imageStem(
               stem.name(),
               conv.get().window().size(),
               conv.get().window().stride(),

@@ -3,7 +3,7 @@ package dev.lamina.processor.check;
 import dev.lamina.processor.model.Expectation;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.NetworkModel;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.NetworkMessages;
 import dev.lamina.processor.problem.Problems;
 import java.util.List;
 
@@ -25,7 +25,7 @@ final class ShapeContracts implements NetworkChecker.Rule {
     List<Integer> dimensions = expected.values().stream().map(Long::intValue).toList();
     if (!layer.shape().dimensions().equals(dimensions)) {
       problems.add(
-          Messages.wrongShape(layer.name(), layer.shape().toString(), dimensions),
+          NetworkMessages.wrongShape(layer.name(), layer.shape().toString(), dimensions),
           expected.origin(),
           layer.name());
     }

@@ -3,7 +3,7 @@ package dev.lamina.processor.check;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.NetworkModel;
 import dev.lamina.processor.problem.Code;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Problems;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +27,8 @@ final class UnusedLayers implements NetworkChecker.Rule {
     String last = network.last().name();
     for (LayerModel layer : network.layers()) {
       if (!taken.contains(layer.name()) && !layer.name().equals(last)) {
-        problems.add(Messages.unusedLayer(layer.name(), last), layer.origin(), layer.name());
+        problems.add(
+            InterfaceMessages.unusedLayer(layer.name(), last), layer.origin(), layer.name());
       }
     }
   }

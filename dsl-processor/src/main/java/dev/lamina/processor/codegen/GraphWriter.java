@@ -125,15 +125,16 @@ public final class GraphWriter {
   }
 
   private CodeBlock definition() {
-    return target.network().simpleName().equals(target.simpleName())
-        ? CodeBlock.of(
-            "$T.of($T.class,$W$T::new)", Names.NETWORK_DEFINITION, target.network(), target.graph())
-        : CodeBlock.of(
-            "$T.of($T.class,$W$S,$W$T::new)",
-            Names.NETWORK_DEFINITION,
-            target.network(),
-            target.name(),
-            target.graph());
+    if (target.named() && target.network().simpleName().equals(target.simpleName())) {
+      return CodeBlock.of(
+          "$T.of($T.class,$W$T::new)", Names.NETWORK_DEFINITION, target.network(), target.graph());
+    }
+    return CodeBlock.of(
+        "$T.of($T.class,$W$S,$W$T::new)",
+        Names.NETWORK_DEFINITION,
+        target.named() ? target.network() : target.graph(),
+        target.name(),
+        target.graph());
   }
 
   private static FieldSpec number(String name, String javadoc, int value) {

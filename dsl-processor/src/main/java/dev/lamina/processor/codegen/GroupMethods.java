@@ -105,8 +105,9 @@ final class GroupMethods {
             operation.inputs().stream().map(Value::shape).toList(),
             name,
             helpers);
-    if (!Expressions.comment(operation).isEmpty()) {
-      method.addCode("// $L\n", Expressions.comment(operation));
+    String comment = OperationComment.of(operation);
+    if (!comment.isEmpty()) {
+      method.addCode("// $L\n", comment);
     }
     CodeBlock product = expressions.expression();
     if (expressions.bias(product).isEmpty()) {

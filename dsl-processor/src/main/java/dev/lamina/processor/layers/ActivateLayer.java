@@ -2,7 +2,7 @@ package dev.lamina.processor.layers;
 
 import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Value;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.AttributeMessages;
 
 /** {@code @Activate}. */
 final class ActivateLayer implements SurfaceLayer {
@@ -10,7 +10,7 @@ final class ActivateLayer implements SurfaceLayer {
   public Value expand(LayerContext context) {
     GroupBuilder builder = context.builder();
     if (context.activation("value").isEmpty()) {
-      context.report(Messages.nothingToActivate(context.name()), "value");
+      context.report(AttributeMessages.nothingToActivate(context.name()), "value");
       return builder.unknownValue();
     }
     return context.activate("value", builder.input());

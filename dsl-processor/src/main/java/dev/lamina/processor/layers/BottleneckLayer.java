@@ -1,7 +1,9 @@
 package dev.lamina.processor.layers;
 
+import dev.lamina.dsl.Initializer;
 import dev.lamina.dsl.StrideOn;
 import dev.lamina.processor.model.Value;
+import dev.lamina.processor.problem.AttributeMessages;
 import java.util.List;
 
 /** {@code @Bottleneck}: blocks of 1x1, 3x3 and 1x1 convolutions. */
@@ -21,6 +23,9 @@ final class BottleneckLayer implements SurfaceLayer {
     int filters = context.width("filters");
     int expansion = context.atLeastOne("expansion", Limits.FACTOR);
     int groups = context.atLeastOne("groups", Limits.CHANNELS);
+    if (groups > 1 && context.defaults().initializer() == Initializer.IDENTITY) {
+      context.report(AttributeMessages.identityGroups(context.name(), groups), "groups");
+    }
     int inner =
         context.use().explicit("width") ? context.atLeastOne("width", Limits.CHANNELS) : filters;
     int width = ResidualStage.widened(context, "width", inner, context.widen());

@@ -8,7 +8,8 @@ import dev.lamina.processor.model.Primitive;
 import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.model.Window;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.AttributeMessages;
+import dev.lamina.processor.problem.BlockMessages;
 import java.util.Optional;
 
 /** {@code @Conv}: convolution, norm, activation. */
@@ -21,7 +22,11 @@ final class ConvLayer implements SurfaceLayer {
     Optional<Window> window = Windows.read(context, "kernel", false);
     Initializer initializer = context.initializer();
     if (initializer == Initializer.IDENTITY && window.isPresent() && window.get().size() % 2 == 0) {
-      context.report(Messages.identityKernel(context.name(), window.get().size()), "initializer");
+      context.report(
+          AttributeMessages.identityKernel(context.name(), window.get().size()), "initializer");
+    }
+    if (initializer == Initializer.IDENTITY && groups > 1) {
+      context.report(AttributeMessages.identityGroups(context.name(), groups), "initializer");
     }
     if (context.failed() || window.isEmpty()) {
       return builder.unknownValue();
@@ -46,7 +51,7 @@ final class ConvLayer implements SurfaceLayer {
       return groups;
     }
     if (context.use().explicit("groups")) {
-      context.report(Messages.depthwiseTwice(context.name()), "depthwise");
+      context.report(BlockMessages.depthwiseTwice(context.name()), "depthwise");
     }
     return context.builder().input().shape() instanceof Shape.Map in ? in.channels() : 1;
   }

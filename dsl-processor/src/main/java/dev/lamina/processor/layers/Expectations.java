@@ -2,7 +2,7 @@ package dev.lamina.processor.layers;
 
 import dev.lamina.processor.model.Expectation;
 import dev.lamina.processor.model.Expectation.Kind;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.NetworkMessages;
 import dev.lamina.processor.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Expectations {
       }
       if ((kind == Kind.SHAPE) == layer.isEmpty()) {
         problems.add(
-            Messages.expectMisplaced(attribute, !layer.isEmpty()), use.at(attribute), layer);
+            NetworkMessages.expectMisplaced(attribute, !layer.isEmpty()), use.at(attribute), layer);
         continue;
       }
       Object value = use.attributes().get(attribute).value();

@@ -1,6 +1,6 @@
 package dev.lamina.processor.layers;
 
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.BlockMessages;
 import dev.lamina.processor.problem.Origin;
 import dev.lamina.processor.problem.Problems;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class FamilyMember {
   private NetworkDeclaration declaration() {
     String name = member.string("name");
     if (!identifier(name)) {
-      problems.add(Messages.badMember(name), member.at("name"));
+      problems.add(BlockMessages.badMember(name), member.at("name"));
     }
     return new NetworkDeclaration(
         name,
@@ -57,7 +57,8 @@ final class FamilyMember {
     int stages = (int) layers.stream().filter(FamilyMember::open).count();
     if (blocks.size() != 1 && blocks.size() != stages) {
       problems.add(
-          Messages.memberBlocks(member.string("name"), blocks.size(), stages), member.at(BLOCKS));
+          BlockMessages.memberBlocks(member.string("name"), blocks.size(), stages),
+          member.at(BLOCKS));
       return layers;
     }
     List<LayerDeclaration> changed = new ArrayList<>();

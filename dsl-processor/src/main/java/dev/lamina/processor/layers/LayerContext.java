@@ -8,15 +8,19 @@ import dev.lamina.processor.model.Operation.Role;
 import dev.lamina.processor.model.Primitive;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.model.ValueIds;
+import dev.lamina.processor.problem.AttributeMessages;
+import dev.lamina.processor.problem.BlockMessages;
 import dev.lamina.processor.problem.Code;
+import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Message;
-import dev.lamina.processor.problem.Messages;
 import dev.lamina.processor.problem.Origin;
 import dev.lamina.processor.problem.Problem;
 import dev.lamina.processor.problem.Problems;
 import dev.lamina.processor.problem.Severity;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a layer annotation expands itself with: its attributes, a builder, and a place to report.
@@ -72,6 +76,13 @@ final class LayerContext {
     return place;
   }
 
+  /** Codes of warnings that are meant here, and in what this layer places. */
+  Set<String> suppressed() {
+    Set<String> all = new HashSet<>(declaration.suppressed());
+    place.ifPresent(outer -> all.addAll(outer.suppressed()));
+    return all;
+  }
+
   /** Names by which the inputs are known to the user. */
   List<String> inputNames() {
     return declaration.inputs().stream().map(LayerDeclaration.Input::name).toList();
@@ -85,7 +96,7 @@ final class LayerContext {
   /** Whether there are too many operations already, which is reported once. */
   boolean full() {
     if (builder.full() && !problems.has(Code.TooManyLayers)) {
-      report(Messages.tooManyOperations(name(), ValueIds.MOST), "blocks");
+      report(InterfaceMessages.tooManyOperations(name(), ValueIds.MOST), "blocks");
     }
     failed |= builder.full();
     return builder.full();
@@ -114,12 +125,18 @@ final class LayerContext {
       problems.add(message, origin, name());
       return;
     }
+    if (place.get().silences(message, declaration)) {
+      return;
+    }
     Problem.Related declared =
         new Problem.Related(
             "'%s' of the block '%s' is declared here".formatted(name(), place.get().block()),
             origin);
     problems.add(
-        message.inside(name(), place.get().block()), place.get().origin(), name(), declared);
+        message.inside(name(), place.get().block()),
+        place.get().origin(),
+        place.get().layer(),
+        declared);
   }
 
   /** A whole number between 1 and the given most; reported where it is not. */
@@ -131,7 +148,7 @@ final class LayerContext {
   int range(String attribute, int least, int most) {
     int value = use.integer(attribute);
     if (value < least || value > most) {
-      report(Messages.outOfRange(attribute, name(), value, least, most), attribute);
+      report(AttributeMessages.outOfRange(attribute, name(), value, least, most), attribute);
       return least;
     }
     return value;
@@ -149,11 +166,11 @@ final class LayerContext {
     }
     Origin marker = declaration.strided().get().origin();
     if (place.isEmpty()) {
-      report(Messages.onlyInBlock(name(), "@Strided"), marker);
+      report(BlockMessages.onlyInBlock(name(), "@Strided"), marker);
       return 1;
     }
     if (use.explicit("stride")) {
-      report(Messages.strideTwice(name(), use.integer("stride")), "stride");
+      report(BlockMessages.strideTwice(name(), use.integer("stride")), "stride");
       return 1;
     }
     return place.get().stride();

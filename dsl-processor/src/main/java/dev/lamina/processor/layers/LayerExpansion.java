@@ -3,7 +3,8 @@ package dev.lamina.processor.layers;
 import dev.lamina.processor.model.Faults;
 import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Value;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.AttributeMessages;
+import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Origin;
 import dev.lamina.processor.problem.Problems;
 import java.util.List;
@@ -36,12 +37,13 @@ final class LayerExpansion {
     boolean many = surface.inputs() == SurfaceLayer.Inputs.TWO_OR_MORE;
     if (many != inputs.size() > 1) {
       context.report(
-          Messages.numberOfInputs(context.name(), "@" + use.name(), inputs.size(), many), "");
+          InterfaceMessages.numberOfInputs(context.name(), "@" + use.name(), inputs.size(), many),
+          "");
       return builder.unknownValue();
     }
     if (layer.widen().isPresent() && !surface.widens()) {
       Origin origin = layer.widen().get().origin();
-      context.report(Messages.nothingToWiden(context.name(), "@" + use.name()), origin);
+      context.report(AttributeMessages.nothingToWiden(context.name(), "@" + use.name()), origin);
     }
     return surface.expand(context);
   }

@@ -1,7 +1,7 @@
 package dev.lamina.processor.layers;
 
 import dev.lamina.processor.model.Value;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Problems;
 import dev.lamina.processor.problem.Text;
 import java.util.ArrayList;
@@ -80,13 +80,15 @@ final class LayerSequence {
 
   private void checkName(LayerDeclaration layer) {
     if (outputs.containsKey(layer.name()) && !layer.name().equals(INPUT)) {
-      problems.add(Messages.duplicateLayer(layer.name()), layer.origin(), layer.name());
+      problems.add(InterfaceMessages.duplicateLayer(layer.name()), layer.origin(), layer.name());
     }
     LayerNames.refusal(layer.name())
         .ifPresent(
             why ->
                 problems.add(
-                    Messages.badLayerName(layer.name(), why), layer.origin(), layer.name()));
+                    InterfaceMessages.badLayerName(layer.name(), why),
+                    layer.origin(),
+                    layer.name()));
   }
 
   private Value resolve(LayerDeclaration layer, LayerDeclaration.Input input) {
@@ -96,8 +98,8 @@ final class LayerSequence {
     }
     problems.add(
         declared.contains(input.name())
-            ? Messages.usedBeforeDeclared(layer.name(), input.name())
-            : Messages.unknownLayer(
+            ? InterfaceMessages.usedBeforeDeclared(layer.name(), input.name())
+            : InterfaceMessages.unknownLayer(
                 layer.name(),
                 input.name(),
                 Text.nearest(input.name(), outputs.keySet()),

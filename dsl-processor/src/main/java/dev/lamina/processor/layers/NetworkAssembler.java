@@ -7,8 +7,9 @@ import dev.lamina.processor.model.NetworkModel;
 import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.model.ValueIds;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Problems;
+import dev.lamina.processor.problem.ShapeMessages;
 import dev.lamina.processor.problem.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,11 +68,11 @@ public final class NetworkAssembler {
 
   private void checkSize() {
     if (network.layers().isEmpty()) {
-      problems.add(Messages.noLayers(network.name()), network.origin());
+      problems.add(InterfaceMessages.noLayers(network.name()), network.origin());
     }
     if (network.layers().size() > Limits.LAYERS) {
       problems.add(
-          Messages.tooManyLayers(network.name(), network.layers().size(), Limits.LAYERS),
+          InterfaceMessages.tooManyLayers(network.name(), network.layers().size(), Limits.LAYERS),
           network.origin());
     }
   }
@@ -79,13 +80,13 @@ public final class NetworkAssembler {
   private Shape image() {
     List<Integer> size = network.network().integers("input");
     if (size.size() != 3 || size.stream().anyMatch(n -> n < 1 || n > Limits.IMAGE)) {
-      problems.add(Messages.badInput(size), network.network().at("input"));
+      problems.add(InterfaceMessages.badInput(size), network.network().at("input"));
       return Shape.unknown();
     }
     long values = (long) size.get(0) * size.get(1) * size.get(2);
     if (values > Integer.MAX_VALUE) {
       problems.add(
-          Messages.tooLarge(network.name(), "the image", Text.number(values)),
+          ShapeMessages.tooLarge(network.name(), "the image", Text.number(values)),
           network.network().at("input"));
       return Shape.unknown();
     }

@@ -2,7 +2,7 @@ package dev.lamina.processor.layers;
 
 import dev.lamina.dsl.Initializer;
 import dev.lamina.processor.model.Primitive;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.AttributeMessages;
 import dev.lamina.processor.problem.Problems;
 import java.util.Optional;
 
@@ -39,12 +39,14 @@ record NetworkDefaults(
     double decay = use.explicit("bnMomentum") ? use.fraction("bnMomentum") : momentum;
     if (!(decay >= 0 && decay <= 1)) {
       problems.add(
-          Messages.outOfRange("bnMomentum", name, decay, "from 0 to 1"), use.at("bnMomentum"));
+          AttributeMessages.outOfRange("bnMomentum", name, decay, "from 0 to 1"),
+          use.at("bnMomentum"));
     }
     double added = use.explicit("bnEpsilon") ? use.fraction("bnEpsilon") : epsilon;
     if (!(added > 0 && added <= 1)) {
       problems.add(
-          Messages.outOfRange("bnEpsilon", name, added, "above 0, at most 1"), use.at("bnEpsilon"));
+          AttributeMessages.outOfRange("bnEpsilon", name, added, "above 0, at most 1"),
+          use.at("bnEpsilon"));
     }
     return new NetworkDefaults(
         use.explicit("initializer") ? use.constant("initializer", Initializer.class) : initializer,
@@ -62,7 +64,8 @@ record NetworkDefaults(
     int factor = use.get().integer("value");
     if (factor < 1 || factor > Limits.FACTOR) {
       problems.add(
-          Messages.outOfRange("@Widen", name, factor, 1, Limits.FACTOR), use.get().at("value"));
+          AttributeMessages.outOfRange("@Widen", name, factor, 1, Limits.FACTOR),
+          use.get().at("value"));
       return 1;
     }
     return factor;

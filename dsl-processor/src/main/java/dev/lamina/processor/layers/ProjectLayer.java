@@ -5,7 +5,8 @@ import dev.lamina.dsl.Shortcut;
 import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.model.Value;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.AttributeMessages;
+import dev.lamina.processor.problem.ShapeMessages;
 
 /** {@code @Project}: a shortcut by itself. */
 final class ProjectLayer implements SurfaceLayer {
@@ -15,18 +16,17 @@ final class ProjectLayer implements SurfaceLayer {
     int filters = context.width("filters");
     int stride = context.stride();
     if (builder.input().shape() instanceof Shape.Vector vector) {
-      context.report(Messages.needsMap(context.name(), "@Project", vector.toString()), "");
+      context.report(ShapeMessages.needsMap(context.name(), "@Project", vector.toString()), "");
+    }
+    Shortcut shortcut = context.use().constant("shortcut", Shortcut.class);
+    boolean norm = context.use().constant("norm", Norm.class) == Norm.BATCH;
+    if (shortcut == Shortcut.PAD && norm) {
+      context.report(AttributeMessages.noProjection(context.name(), "norm"), "norm");
     }
     if (context.failed()) {
       return builder.unknownValue();
     }
-    ShortcutPath path =
-        new ShortcutPath(
-            context,
-            context.use().constant("shortcut", Shortcut.class),
-            filters,
-            stride,
-            context.use().constant("norm", Norm.class) == Norm.BATCH);
+    ShortcutPath path = new ShortcutPath(context, shortcut, filters, stride, norm);
     return path.append(builder, builder.input(), builder.input(), "", "norm");
   }
 }

@@ -1,7 +1,8 @@
 package dev.lamina.processor.layers;
 
 import dev.lamina.dsl.Relative;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.AttributeMessages;
+import dev.lamina.processor.problem.BlockMessages;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,15 +22,16 @@ final class RelativeWidth {
   int read() {
     String name = context.name();
     if (context.use().explicit(attribute)) {
-      relative.ifPresent(use -> context.report(Messages.widthTwice(name, attribute), use.origin()));
+      relative.ifPresent(
+          use -> context.report(BlockMessages.widthTwice(name, attribute), use.origin()));
       return context.atLeastOne(attribute, Limits.CHANNELS);
     }
     if (context.place().isEmpty()) {
       relative.ifPresentOrElse(
-          use -> context.report(Messages.onlyInBlock(name, "@Relative"), use.origin()),
+          use -> context.report(BlockMessages.onlyInBlock(name, "@Relative"), use.origin()),
           () ->
               context.report(
-                  Messages.widthMissing(name, "@" + context.use().name(), attribute), ""));
+                  BlockMessages.widthMissing(name, "@" + context.use().name(), attribute), ""));
       return 1;
     }
     return relative.map(this::share).orElseGet(() -> base(Relative.Of.FILTERS).orElse(1));
@@ -46,7 +48,7 @@ final class RelativeWidth {
     long product = (long) base.getAsInt() * times;
     if (product % over != 0 || product / over > Limits.CHANNELS) {
       context.report(
-          Messages.relativeWidth(context.name(), base.getAsInt(), times, over), use.origin());
+          BlockMessages.relativeWidth(context.name(), base.getAsInt(), times, over), use.origin());
       return 1;
     }
     return (int) (product / over);
@@ -56,7 +58,8 @@ final class RelativeWidth {
     int value = use.integer(name);
     if (value < 1 || value > Limits.FACTOR) {
       context.report(
-          Messages.outOfRange("@Relative " + name, context.name(), value, 1, Limits.FACTOR),
+          AttributeMessages.outOfRange(
+              "@Relative " + name, context.name(), value, 1, Limits.FACTOR),
           use.at(name));
       return 1;
     }
@@ -70,7 +73,7 @@ final class RelativeWidth {
       return place.inputs();
     }
     if (place.filters().isEmpty()) {
-      context.problems().add(Messages.useNeedsFilters(place.block()), place.origin());
+      context.problems().add(BlockMessages.useNeedsFilters(place.block()), place.origin());
       context.fail();
     }
     return place.filters();

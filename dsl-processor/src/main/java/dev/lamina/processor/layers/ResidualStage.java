@@ -8,7 +8,8 @@ import dev.lamina.processor.model.ActivationKind;
 import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.model.Value;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.AttributeMessages;
+import dev.lamina.processor.problem.ShapeMessages;
 import dev.lamina.processor.problem.Text;
 import java.util.List;
 import java.util.Optional;
@@ -44,22 +45,34 @@ record ResidualStage(
     double dropout = use.fraction("dropout");
     if (!(dropout >= 0 && dropout < 1)) {
       context.report(
-          Messages.outOfRange("dropout", context.name(), dropout, "from 0, below 1"), "dropout");
+          AttributeMessages.outOfRange("dropout", context.name(), dropout, "from 0, below 1"),
+          "dropout");
     }
     if (use.flag("zeroInit") && order == Order.PRE_ACTIVATION) {
-      context.report(Messages.zeroInitPreActivation(context.name()), "zeroInit");
+      context.report(AttributeMessages.zeroInitPreActivation(context.name()), "zeroInit");
     }
     if (use.explicit("shortcutFrom") && order == Order.POST_ACTIVATION) {
-      context.report(Messages.shortcutFromPostActivation(context.name()), "shortcutFrom");
+      context.report(AttributeMessages.shortcutFromPostActivation(context.name()), "shortcutFrom");
     }
     ShortcutNorm norm = use.constant("shortcutNorm", ShortcutNorm.class);
+    Shortcut shortcut = use.constant("shortcut", Shortcut.class);
+    if (shortcut == Shortcut.PAD) {
+      if (norm == ShortcutNorm.WITH_NORM) {
+        context.report(
+            AttributeMessages.noProjection(context.name(), "shortcutNorm"), "shortcutNorm");
+      }
+      if (use.explicit("shortcutFrom") && order == Order.PRE_ACTIVATION) {
+        context.report(
+            AttributeMessages.noProjection(context.name(), "shortcutFrom"), "shortcutFrom");
+      }
+    }
     return new ResidualStage(
         context,
         out,
         blocks,
         stride,
         order,
-        use.constant("shortcut", Shortcut.class),
+        shortcut,
         norm == ShortcutNorm.BY_ORDER
             ? order == Order.POST_ACTIVATION
             : norm == ShortcutNorm.WITH_NORM,
@@ -75,7 +88,8 @@ record ResidualStage(
     if (product > Limits.CHANNELS) {
       String what = attribute + " (" + Text.number(width) + " times " + Text.number(factor) + ")";
       context.report(
-          Messages.outOfRange(what, context.name(), product, 1, Limits.CHANNELS), attribute);
+          AttributeMessages.outOfRange(what, context.name(), product, 1, Limits.CHANNELS),
+          attribute);
       return 1;
     }
     return (int) product;
@@ -91,7 +105,7 @@ record ResidualStage(
     GroupBuilder builder = context.builder();
     if (builder.input().shape() instanceof Shape.Vector vector) {
       String annotation = "@" + context.use().name();
-      context.report(Messages.needsMap(context.name(), annotation, vector.toString()), "");
+      context.report(ShapeMessages.needsMap(context.name(), annotation, vector.toString()), "");
     }
     if (context.failed() || context.full()) {
       return builder.unknownValue();

@@ -7,7 +7,7 @@ import dev.lamina.processor.model.Primitive;
 import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.model.Window;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.ShapeMessages;
 
 /**
  * A shortcut from a block's input to its sum: the identity, a projection, or padding (He et al.
@@ -63,7 +63,7 @@ record ShortcutPath(LayerContext context, Shortcut shortcut, int out, int stride
     }
     int added = out - in.channels();
     if (added < 0) {
-      context.report(Messages.shortcutShrinks(context.name(), in.channels(), out), "shortcut");
+      context.report(ShapeMessages.shortcutShrinks(context.name(), in.channels(), out), "shortcut");
       return builder.unknownValue();
     }
     Primitive pad = new Primitive.PadShortcut(stride, added / 2, added - added / 2);

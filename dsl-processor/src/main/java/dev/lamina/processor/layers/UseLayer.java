@@ -3,11 +3,13 @@ package dev.lamina.processor.layers;
 import dev.lamina.processor.model.Faults;
 import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Value;
-import dev.lamina.processor.problem.Messages;
-import dev.lamina.processor.problem.Origin;
+import dev.lamina.processor.problem.BlockMessages;
+import dev.lamina.processor.problem.InterfaceMessages;
+import dev.lamina.processor.problem.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** {@code @Use}: the layers of a block or of another network, once or repeated. */
 final class UseLayer implements SurfaceLayer {
@@ -27,13 +29,10 @@ final class UseLayer implements SurfaceLayer {
     int stride = context.stride();
     int blocks = context.atLeastOne("blocks", Limits.BLOCKS);
     switch (body.kind()) {
-      case BLOCK, NETWORK -> {
-        if (body.layers().isEmpty()) {
-          context.report(Messages.noLayers(body.name()), "value");
-        }
-      }
-      case RECURSIVE -> context.report(Messages.recursiveUse(context.name(), body.name()), "value");
-      case OTHER -> context.report(Messages.useOfOther(context.name(), body.name()), "value");
+      case BLOCK, NETWORK -> checkBody(context, body);
+      case RECURSIVE ->
+          context.report(BlockMessages.recursiveUse(context.name(), body.name()), "value");
+      case OTHER -> context.report(BlockMessages.useOfOther(context.name(), body.name()), "value");
     }
     if (context.failed() || context.full()) {
       return builder.unknownValue();
@@ -49,6 +48,20 @@ final class UseLayer implements SurfaceLayer {
     return context.failed() ? builder.unknownValue() : x;
   }
 
+  /** What is given and not taken would be ignored in silence. */
+  private static void checkBody(LayerContext context, BodyDeclaration body) {
+    if (body.layers().isEmpty()) {
+      context.report(InterfaceMessages.noLayers(body.name()), "value");
+      return;
+    }
+    if (context.use().explicit("filters") && !body.takesFilters()) {
+      context.report(BlockMessages.filtersUnused(context.name(), body.name()), "filters");
+    }
+    if (context.use().explicit("stride") && !body.takesStride()) {
+      context.report(BlockMessages.strideUnused(context.name(), body.name()), "stride");
+    }
+  }
+
   private static Value place(
       LayerContext context,
       BodyDeclaration body,
@@ -60,8 +73,17 @@ final class UseLayer implements SurfaceLayer {
         dimensions.isEmpty()
             ? OptionalInt.empty()
             : OptionalInt.of(dimensions.get(dimensions.size() - 1));
-    Origin origin = context.place().map(Place::origin).orElse(context.use().origin());
-    Optional<Place> place = Optional.of(new Place(body.name(), filters, stride, inputs, origin));
+    Set<String> suppressed = context.suppressed();
+    suppressed.addAll(body.suppressed());
+    Place place =
+        new Place(
+            context.place().map(Place::layer).orElse(context.name()),
+            body.name(),
+            filters,
+            stride,
+            inputs,
+            suppressed,
+            context.place().map(Place::origin).orElse(context.use().origin()));
     NetworkDefaults defaults = context.defaults().of(body, context.problems());
     LayerSequence sequence =
         new LayerSequence(
@@ -73,10 +95,9 @@ final class UseLayer implements SurfaceLayer {
       sequence.place(layer, expand(layer, defaults, place, context, builder, given, stage));
     }
     for (LayerDeclaration layer : body.layers()) {
-      if (!sequence.isTaken(layer.name())) {
-        context
-            .problems()
-            .add(Messages.unusedLayer(layer.name(), sequence.last()), layer.origin(), layer.name());
+      Message unused = InterfaceMessages.unusedLayer(layer.name(), sequence.last());
+      if (!sequence.isTaken(layer.name()) && !place.silences(unused, layer)) {
+        context.problems().add(unused, layer.origin(), place.layer());
       }
     }
     return sequence.output();
@@ -86,7 +107,7 @@ final class UseLayer implements SurfaceLayer {
   private static Value expand(
       LayerDeclaration layer,
       NetworkDefaults defaults,
-      Optional<Place> place,
+      Place place,
       LayerContext context,
       GroupBuilder builder,
       List<Value> given,
@@ -100,7 +121,8 @@ final class UseLayer implements SurfaceLayer {
                   : builder.part(layer.name(), given, faults);
           return target[0];
         };
-    Value output = LayerExpansion.expand(layer, defaults, place, context.problems(), builders);
+    Value output =
+        LayerExpansion.expand(layer, defaults, Optional.of(place), context.problems(), builders);
     return stage && output.shape().known()
         ? builder.add(target[0].build(text(layer), output))
         : output;

@@ -3,7 +3,8 @@ package dev.lamina.processor.layers;
 import dev.lamina.dsl.Padding;
 import dev.lamina.processor.model.Pads;
 import dev.lamina.processor.model.Window;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.AttributeMessages;
+import dev.lamina.processor.problem.NetworkMessages;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ final class Windows {
     }
     Window window = new Window(pixels, stride, dilation, border.get());
     if (stride > window.extent()) {
-      context.report(Messages.strideSkipsPixels(context.name(), stride, window.extent()), "stride");
+      context.report(
+          NetworkMessages.strideSkipsPixels(context.name(), stride, window.extent()), "stride");
     }
     return Optional.of(window);
   }
@@ -36,14 +38,15 @@ final class Windows {
       LayerContext context, String size, int pixels, boolean pooling) {
     Padding padding = context.use().constant("padding", Padding.class);
     if (padding != Padding.EXPLICIT && context.use().explicit("pixels")) {
-      context.report(Messages.pixelsUnused(context.name(), padding.name()), "pixels");
+      context.report(AttributeMessages.pixelsUnused(context.name(), padding.name()), "pixels");
       return Optional.empty();
     }
     return switch (padding) {
       case SAME -> {
         if (pixels % 2 == 0) {
           context.report(
-              Messages.evenSame(context.name(), pooling ? "window" : "kernel", pixels), size);
+              AttributeMessages.evenSame(context.name(), pooling ? "window" : "kernel", pixels),
+              size);
           yield Optional.empty();
         }
         yield Optional.of(new Window.Symmetric());
@@ -59,12 +62,13 @@ final class Windows {
     List<Integer> four = context.use().integers("pixels");
     if (four.size() != 4 || four.stream().anyMatch(value -> value < 0 || value > Limits.PIXELS)) {
       String at = context.use().explicit("pixels") ? "pixels" : "padding";
-      context.report(Messages.pixelsMissing(context.name(), four), at);
+      context.report(AttributeMessages.pixelsMissing(context.name(), four), at);
       return Optional.empty();
     }
     if (Collections.max(four) >= bound) {
       context.report(
-          Messages.paddingTooLarge(context.name(), Collections.max(four), bound), "pixels");
+          AttributeMessages.paddingTooLarge(context.name(), Collections.max(four), bound),
+          "pixels");
       return Optional.empty();
     }
     return Optional.of(new Pads(four.get(0), four.get(1), four.get(2), four.get(3)));

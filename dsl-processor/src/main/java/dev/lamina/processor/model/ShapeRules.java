@@ -1,6 +1,6 @@
 package dev.lamina.processor.model;
 
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.ShapeMessages;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +83,7 @@ final class ShapeRules implements Primitive.Visitor<Shape> {
   @Override
   public Shape dense(Primitive.Dense p) {
     if (first() instanceof Shape.Map in) {
-      faults.report(Messages.needsVector(layer, in.toString(), in.channels(), in.size()), "");
+      faults.report(ShapeMessages.needsVector(layer, in.toString(), in.channels(), in.size()), "");
       return Shape.unknown();
     }
     int units = ((Shape.Vector) first()).units();
@@ -130,7 +130,7 @@ final class ShapeRules implements Primitive.Visitor<Shape> {
     for (Input right : inputs.subList(1, inputs.size())) {
       if (!left.shape().equals(right.shape())) {
         faults.report(
-            Messages.addMismatch(
+            ShapeMessages.addMismatch(
                 layer,
                 left.name(),
                 left.shape().toString(),
@@ -151,7 +151,7 @@ final class ShapeRules implements Primitive.Visitor<Shape> {
     for (Input right : inputs) {
       if (!sameOutline(left.shape(), right.shape())) {
         faults.report(
-            Messages.concatMismatch(
+            ShapeMessages.concatMismatch(
                 layer,
                 left.name(),
                 left.shape().toString(),
@@ -182,7 +182,7 @@ final class ShapeRules implements Primitive.Visitor<Shape> {
             && map.channels() == vector.units();
     if (!gate && !left.shape().equals(right.shape())) {
       faults.report(
-          Messages.multiplyMismatch(
+          ShapeMessages.multiplyMismatch(
               layer, left.name(), left.shape().toString(), right.name(), right.shape().toString()),
           right.name());
       return Shape.unknown();
@@ -197,16 +197,18 @@ final class ShapeRules implements Primitive.Visitor<Shape> {
     if (height.isPresent() && width.isPresent()) {
       return map("filters", height.get(), width.get(), channels);
     }
-    int room =
-        Math.min(in.height() + pads.top() + pads.bottom(), in.width() + pads.left() + pads.right());
+    int paddedHeight = in.height() + pads.top() + pads.bottom();
+    int paddedWidth = in.width() + pads.left() + pads.right();
+    int room = Math.min(paddedHeight, paddedWidth);
     int fits = (room - 1) / window.dilation() + 1;
     faults.report(
-        Messages.kernelTooLarge(
+        ShapeMessages.kernelTooLarge(
             layer,
             attribute,
             window.size(),
             window.extent(),
             in.toString(),
+            pads.none() ? Optional.empty() : Optional.of(paddedHeight + "x" + paddedWidth),
             fits,
             window.size() % 2 == 1),
         attribute);
@@ -228,12 +230,12 @@ final class ShapeRules implements Primitive.Visitor<Shape> {
       return false;
     }
     String number = String.format(java.util.Locale.ROOT, "%,d", product);
-    faults.report(Messages.tooLarge(layer, what, number), attribute);
+    faults.report(ShapeMessages.tooLarge(layer, what, number), attribute);
     return true;
   }
 
   private Shape needsMap(String annotation) {
-    faults.report(Messages.needsMap(layer, annotation, first().toString()), "");
+    faults.report(ShapeMessages.needsMap(layer, annotation, first().toString()), "");
     return Shape.unknown();
   }
 
@@ -243,7 +245,8 @@ final class ShapeRules implements Primitive.Visitor<Shape> {
             .filter(g -> channels % g == 0)
             .max()
             .orElse(1);
-    faults.report(Messages.groupsDoNotDivide(layer, groups, what, channels, nearest), "groups");
+    faults.report(
+        ShapeMessages.groupsDoNotDivide(layer, groups, what, channels, nearest), "groups");
     return Shape.unknown();
   }
 

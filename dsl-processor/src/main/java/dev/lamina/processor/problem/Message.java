@@ -1,6 +1,10 @@
 package dev.lamina.processor.problem;
 
-/** A code with its text, numbers filled in; {@link Messages} has one factory method for each. */
+/**
+ * A code with its text, numbers filled in. Every text has one factory method, in {@link
+ * InterfaceMessages}, {@link AttributeMessages}, {@link ShapeMessages}, {@link BlockMessages} or
+ * {@link NetworkMessages}.
+ */
 public record Message(Code code, String text) {
 
   /** The line that the compiler prints: {@code [KernelTooLarge] kernel 7x7 does not fit ...}. */

@@ -2,6 +2,7 @@ package dev.lamina.processor.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -66,5 +67,18 @@ public final class Text {
       }
     }
     return row[b.length()];
+  }
+
+  /** Numbers as an array in a declaration has them: {@code {1, 2}}. */
+  static String braces(List<Integer> values) {
+    return values.toString().replace('[', '{').replace(']', '}');
+  }
+
+  /** Names in quotes, or the word nothing. */
+  static String quoted(Collection<String> names) {
+    return names.stream()
+        .map(name -> "'" + name + "'")
+        .reduce((left, right) -> left + ", " + right)
+        .orElse("nothing");
   }
 }

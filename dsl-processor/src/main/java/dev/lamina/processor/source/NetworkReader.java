@@ -5,7 +5,7 @@ import dev.lamina.processor.layers.BodyDeclaration;
 import dev.lamina.processor.layers.LayerDeclaration;
 import dev.lamina.processor.layers.NetworkDeclaration;
 import dev.lamina.processor.layers.SurfaceLayers;
-import dev.lamina.processor.problem.Messages;
+import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Problems;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,12 +54,14 @@ public final class NetworkReader {
     String name = type.getSimpleName().toString();
     if (!type.getTypeParameters().isEmpty()) {
       problems.add(
-          Messages.genericNetwork(name), ElementOrigin.of(type.getTypeParameters().get(0)));
+          InterfaceMessages.genericNetwork(name),
+          ElementOrigin.of(type.getTypeParameters().get(0)));
     }
     Visibility.check(type, problems);
     for (TypeMirror parent : type.getInterfaces()) {
       if (parent.getKind() != TypeKind.ERROR) {
-        problems.add(Messages.extendsInterface(name, parent.toString()), ElementOrigin.of(type));
+        problems.add(
+            InterfaceMessages.extendsInterface(name, parent.toString()), ElementOrigin.of(type));
       }
     }
     return Optional.of(
@@ -106,12 +108,22 @@ public final class NetworkReader {
     String name = type.getSimpleName().toString();
     if (open.contains(type)) {
       return new BodyDeclaration(
-          name, BodyDeclaration.Kind.RECURSIVE, Optional.empty(), Optional.empty(), List.of());
+          name,
+          BodyDeclaration.Kind.RECURSIVE,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Set.of());
     }
     boolean block = has(type, "Block");
     if (type.getKind() != ElementKind.INTERFACE || !(block || has(type, "Network"))) {
       return new BodyDeclaration(
-          name, BodyDeclaration.Kind.OTHER, Optional.empty(), Optional.empty(), List.of());
+          name,
+          BodyDeclaration.Kind.OTHER,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Set.of());
     }
     open.push(type);
     BodyDeclaration body =
@@ -120,7 +132,8 @@ public final class NetworkReader {
             block ? BodyDeclaration.Kind.BLOCK : BodyDeclaration.Kind.NETWORK,
             annotations.find(type, "Defaults"),
             annotations.find(type, "Widen"),
-            layers(type));
+            layers(type),
+            suppressed(type));
     open.pop();
     return body;
   }
@@ -142,7 +155,8 @@ public final class NetworkReader {
           default -> "a class";
         };
     problems.add(
-        Messages.notAnInterface(type.getSimpleName().toString(), kind), ElementOrigin.of(type));
+        InterfaceMessages.notAnInterface(type.getSimpleName().toString(), kind),
+        ElementOrigin.of(type));
     return false;
   }
 
@@ -150,7 +164,7 @@ public final class NetworkReader {
     String name = method.getSimpleName().toString();
     boolean nameless = nameless(method);
     if (nameless) {
-      problems.add(Messages.noParameterNames(name), ElementOrigin.of(method), name);
+      problems.add(InterfaceMessages.noParameterNames(name), ElementOrigin.of(method), name);
     }
     return new LayerDeclaration(
         name,
@@ -183,13 +197,13 @@ public final class NetworkReader {
   private Optional<AnnotationUse> annotation(ExecutableElement method, String name) {
     if (isNoLayer(method.getReturnType())) {
       problems.add(
-          Messages.returnsNoLayer(name, method.getReturnType().toString()),
+          InterfaceMessages.returnsNoLayer(name, method.getReturnType().toString()),
           ElementOrigin.of(method),
           name);
     }
     List<AnnotationMirror> found = annotations(method);
     if (found.isEmpty()) {
-      problems.add(Messages.missingLayer(name), ElementOrigin.of(method), name);
+      problems.add(InterfaceMessages.missingLayer(name), ElementOrigin.of(method), name);
       return Optional.empty();
     }
     if (found.size() > 1) {
@@ -197,7 +211,8 @@ public final class NetworkReader {
           found.stream()
               .map(mirror -> "@" + AnnotationReader.vocabulary(mirror).orElseThrow())
               .toList();
-      problems.add(Messages.twoLayers(name, names), ElementOrigin.of(method, found.get(1)), name);
+      problems.add(
+          InterfaceMessages.twoLayers(name, names), ElementOrigin.of(method, found.get(1)), name);
       return Optional.empty();
     }
     return annotations.read(method, found.get(0));
@@ -219,7 +234,7 @@ public final class NetworkReader {
       String input = parameter.getSimpleName().toString();
       if (isNoLayer(parameter.asType())) {
         problems.add(
-            Messages.parameterNoLayer(name, input, parameter.asType().toString()),
+            InterfaceMessages.parameterNoLayer(name, input, parameter.asType().toString()),
             ElementOrigin.of(parameter),
             name);
       }

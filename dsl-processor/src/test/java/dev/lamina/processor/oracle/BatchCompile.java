@@ -110,13 +110,7 @@ final class BatchCompile implements AutoCloseable {
       String proc, List<Processor> processors, Iterable<? extends JavaFileObject> sources) {
     DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
     List<String> options =
-        List.of(
-            proc,
-            "-Xlint:all,-processing,-auxiliaryclass",
-            "-Xmaxerrs",
-            "1000000",
-            "-Xmaxwarns",
-            "1000000");
+        List.of(proc, "-Xlint:all,-processing", "-Xmaxerrs", "1000000", "-Xmaxwarns", "1000000");
     JavaCompiler.CompilationTask task =
         ToolProvider.getSystemJavaCompiler().getTask(null, files, said, options, null, sources);
     task.setProcessors(processors);

@@ -173,11 +173,16 @@ final class Chain {
     }
     Declared use =
         new Declared(namer.name(dice), "Use").with("value", new Declared.Type(body.name()));
-    if (!body.network() || dice.chance(0.1)) {
+    boolean mistaken = depth == 0 && dice.chance(0.05);
+    if (body.layers().stream().anyMatch(Declared::takesFilters)) {
       use.with("filters", filters);
+    } else if (mistaken) {
+      use.with("filters", filters).wrong(Code.FiltersUnused);
     }
-    if (stride > 1 || dice.chance(0.1)) {
+    if (body.layers().stream().anyMatch(Declared::strided)) {
       use.with("stride", stride);
+    } else if (mistaken) {
+      use.with("stride", stride).wrong(Code.StrideUnused);
     }
     if (blocks > 1 || dice.chance(0.1)) {
       use.with("blocks", blocks);

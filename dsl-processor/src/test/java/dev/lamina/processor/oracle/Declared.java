@@ -115,6 +115,14 @@ final class Declared {
         "@Relative(of = Relative.Of.%s, times = %d, over = %d)".formatted(of, times, over));
   }
 
+  /** Whether the layer has the filters of the place where its block is used, or a share of them. */
+  boolean takesFilters() {
+    return annotation.matches("Conv|Dense|Residual|Bottleneck|Project")
+        && !has("filters")
+        && !has("units")
+        && share.map(Share::of).orElse(Relative.Of.FILTERS) == Relative.Of.FILTERS;
+  }
+
   /** Whether the layer has the stride of the place where its block is used. */
   boolean strided() {
     return strided;

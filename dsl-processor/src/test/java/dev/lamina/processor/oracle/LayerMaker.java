@@ -79,7 +79,9 @@ final class LayerMaker {
       Initializer initializer = dice.pick(Initializer.values());
       layer.with(
           "initializer",
-          odd || initializer != Initializer.IDENTITY ? initializer : Initializer.GLOROT_NORMAL);
+          (groups == 1 && !depthwise && odd) || initializer != Initializer.IDENTITY
+              ? initializer
+              : Initializer.GLOROT_NORMAL);
     }
     return out;
   }
@@ -145,7 +147,7 @@ final class LayerMaker {
       boolean shrinks = shortcut == Shortcut.PAD && in.channels() > filters;
       layer.with("shortcut", shrinks && dice.chance(0.8) ? Shortcut.PROJECTION : shortcut);
     }
-    if (dice.chance(0.4)) {
+    if (layer.constant("shortcut", Shortcut.PROJECTION) != Shortcut.PAD && dice.chance(0.4)) {
       layer.with("norm", dice.pick(Norm.values()));
     }
     return in.every(stride, filters);

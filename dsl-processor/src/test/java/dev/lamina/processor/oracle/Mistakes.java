@@ -2,9 +2,12 @@ package dev.lamina.processor.oracle;
 
 import dev.lamina.dsl.Activation;
 import dev.lamina.dsl.Initializer;
+import dev.lamina.dsl.Norm;
 import dev.lamina.dsl.Order;
 import dev.lamina.dsl.Padding;
+import dev.lamina.dsl.Shortcut;
 import dev.lamina.dsl.ShortcutFrom;
+import dev.lamina.dsl.ShortcutNorm;
 import dev.lamina.processor.problem.Code;
 import java.util.List;
 
@@ -25,7 +28,12 @@ final class Mistakes {
       case "Conv" -> {
         switch (dice.between(0, 5)) {
           case 4 -> blockOnly(layer);
-          case 5 -> layer.with("depthwise", true).with("groups", 1).wrong(Code.DepthwiseTwice);
+          case 5 ->
+              layer
+                  .with("depthwise", true)
+                  .with("groups", 1)
+                  .with("initializer", Initializer.ZEROS)
+                  .wrong(Code.DepthwiseTwice);
           case 0 -> number(layer, "filters", CHANNELS);
           case 1 -> number(layer, dice.pick("kernel", "stride", "dilation"), PIXELS);
           case 2 -> number(layer, "groups", CHANNELS);
@@ -40,7 +48,13 @@ final class Mistakes {
         }
       }
       case "Residual" -> stage(layer);
-      case "Project" -> number(layer, dice.chance(0.5) ? "filters" : "stride", 1 << 20);
+      case "Project" -> {
+        if (dice.chance(0.5)) {
+          number(layer, dice.chance(0.5) ? "filters" : "stride", CHANNELS);
+        } else {
+          layer.with("shortcut", Shortcut.PAD).with("norm", Norm.BATCH).wrong(Code.NoProjection);
+        }
+      }
       case "Bottleneck" -> {
         switch (dice.between(0, 3)) {
           case 0 -> number(layer, "expansion", 1024);
@@ -129,7 +143,12 @@ final class Mistakes {
   }
 
   private void stage(Declared layer) {
-    switch (dice.between(0, 5)) {
+    switch (dice.between(0, 6)) {
+      case 6 ->
+          layer
+              .with("shortcut", Shortcut.PAD)
+              .with("shortcutNorm", ShortcutNorm.WITH_NORM)
+              .wrong(Code.NoProjection);
       case 0 -> number(layer, "filters", CHANNELS);
       case 1 -> number(layer, "blocks", 1000);
       case 2 -> number(layer, "stride", PIXELS);

@@ -89,10 +89,15 @@ final class StageMaker {
       boolean shrinks = shortcut == Shortcut.PAD && in > out;
       layer.with("shortcut", shrinks && dice.chance(0.8) ? Shortcut.PROJECTION : shortcut);
     }
+    boolean projects = layer.constant("shortcut", Shortcut.PROJECTION) != Shortcut.PAD;
     if (dice.chance(0.3)) {
-      layer.with("shortcutNorm", dice.pick(ShortcutNorm.values()));
+      layer.with(
+          "shortcutNorm",
+          projects
+              ? dice.pick(ShortcutNorm.values())
+              : dice.pick(ShortcutNorm.BY_ORDER, ShortcutNorm.WITHOUT_NORM));
     }
-    if (order == Order.PRE_ACTIVATION && dice.chance(0.4)) {
+    if (projects && order == Order.PRE_ACTIVATION && dice.chance(0.4)) {
       layer.with("shortcutFrom", dice.pick(ShortcutFrom.values()));
     }
     if (dice.chance(0.2)) {

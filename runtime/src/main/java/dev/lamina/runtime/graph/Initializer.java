@@ -1,5 +1,6 @@
 package dev.lamina.runtime.graph;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.NdArrays;
@@ -36,7 +37,12 @@ public enum Initializer {
   ZEROS,
   /** All one. */
   ONES,
-  /** Channel i goes to channel i unchanged, for as many as there are on both sides (Dirac). */
+  /**
+   * Output channel i copies input channel i at the kernel's centre, for as many as there are on
+   * both sides; further output channels start as {@link #UNIFORM_FAN_IN}, so that none is born
+   * dead. This is PyTorch's {@code dirac_(weight[:in])} over its default start, as in
+   * KellerJordan's cifar10-airbench.
+   */
   IDENTITY;
 
   /** The deviation of {@link #TRUNCATED_NORMAL}, before it is cut at two deviations. */
@@ -69,7 +75,7 @@ public enum Initializer {
               tf.constant((float) TRUNCATED_DEVIATION));
       case ZEROS -> tf.fill(tf.constant(shape), tf.constant(0f));
       case ONES -> tf.fill(tf.constant(shape), tf.constant(1f));
-      case IDENTITY -> tf.constant(dirac(shape));
+      case IDENTITY -> identity(tf, shape, seed);
     };
   }
 
@@ -89,15 +95,30 @@ public enum Initializer {
     return tf.constant(new long[] {seed, 0});
   }
 
-  private static FloatNdArray dirac(Shape shape) {
+  private static Operand<TFloat32> identity(Ops tf, Shape shape, long seed) {
     requireKernel(shape);
+    int last = shape.numDimensions() - 1;
+    long copies = Math.min(shape.get(last - 1), shape.get(last));
+    Operand<TFloat32> dirac = tf.constant(dirac(withFilters(shape, copies)));
+    if (copies == shape.get(last)) {
+      return dirac;
+    }
+    Shape others = withFilters(shape, shape.get(last) - copies);
+    return tf.concat(List.of(dirac, UNIFORM_FAN_IN.values(tf, others, seed)), tf.constant(last));
+  }
+
+  private static Shape withFilters(Shape shape, long filters) {
+    return shape.take(shape.numDimensions() - 1).append(filters);
+  }
+
+  private static FloatNdArray dirac(Shape shape) {
     FloatNdArray values = NdArrays.ofFloats(shape);
     int rank = shape.numDimensions();
     long[] at = new long[rank];
     for (int i = 0; i < rank - 2; i++) {
       at[i] = shape.get(i) / 2;
     }
-    for (long i = 0; i < Math.min(shape.get(rank - 2), shape.get(rank - 1)); i++) {
+    for (long i = 0; i < shape.get(rank - 1); i++) {
       at[rank - 2] = i;
       at[rank - 1] = i;
       values.setFloat(1f, at);

@@ -50,15 +50,16 @@ public final class NetworkDefinition {
   }
 
   /**
-   * Defines a member of a family, whose description the annotation processor wrote.
+   * Defines a network that the annotation processor described under another name than a class's: a
+   * member of a family, or a network whose interface only its own source file should name.
    *
-   * @param family the annotated interface, e.g. {@code CifarResNets.class}
-   * @param name the member's full name, e.g. {@code dev.lamina.samples.ResNet32}
+   * @param neighbour a class of the same class loader, e.g. {@code CifarResNets.class}
+   * @param name the network's full name, e.g. {@code dev.lamina.samples.ResNet32}
    * @param builder the generated class's constructor, e.g. {@code ResNet32Graph::new}
    * @return the definition; the description is read when it is first asked for
    */
-  public static NetworkDefinition of(Class<?> family, String name, Builder builder) {
-    return new NetworkDefinition(() -> NetworkInfo.read(family.getClassLoader(), name), builder);
+  public static NetworkDefinition of(Class<?> neighbour, String name, Builder builder) {
+    return new NetworkDefinition(() -> NetworkInfo.read(neighbour.getClassLoader(), name), builder);
   }
 
   /**

@@ -56,12 +56,31 @@ class InitializerTest {
 
   @Test
   void identityPassesChannelsThrough() {
-    float[] values = values(Initializer.IDENTITY, Shape.of(3, 3, 2, 3));
-    float[] expected = new float[3 * 3 * 2 * 3];
-    int centre = (1 * 3 + 1) * 2 * 3;
+    float[] values = values(Initializer.IDENTITY, Shape.of(3, 3, 3, 2));
+    float[] expected = new float[3 * 3 * 3 * 2];
+    int centre = (1 * 3 + 1) * 3 * 2;
     expected[centre] = 1; // from 0 to 0
-    expected[centre + 4] = 1; // from 1 to 1
+    expected[centre + 3] = 1; // from 1 to 1; input channel 2 goes nowhere
     assertThat(values).containsExactly(expected);
+  }
+
+  /** Filters beyond the input's two channels are uniform within +-1 / sqrt(3 * 3 * 2). */
+  @Test
+  void identityLeavesNoFilterAtZero() {
+    float[] values = values(Initializer.IDENTITY, Shape.of(3, 3, 2, 100));
+    double squares = 0;
+    for (int i = 0; i < values.length; i++) {
+      int filter = i % 100;
+      int input = i / 100 % 2;
+      int tap = i / 200;
+      if (filter < 2) {
+        assertThat(values[i]).isEqualTo(tap == 4 && input == filter ? 1 : 0);
+      } else {
+        assertThat(values[i]).isBetween(-0.23571f, 0.23571f);
+        squares += (double) values[i] * values[i];
+      }
+    }
+    assertThat(Math.sqrt(squares / (98 * 18))).isCloseTo(0.136083, within(0.004));
   }
 
   @Test

@@ -1,0 +1,198 @@
+package dev.lamina.processor.problem;
+
+import static dev.lamina.processor.problem.Text.braces;
+import static dev.lamina.processor.problem.Text.count;
+import static dev.lamina.processor.problem.Text.number;
+import static dev.lamina.processor.problem.Text.quoted;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be wrong with an annotated interface, its methods and their wiring. */
+public final class InterfaceMessages {
+  private InterfaceMessages() {}
+
+  // The interface.
+
+  /** A class, enum, record or annotation carries {@code @Network}. */
+  public static Message notAnInterface(String name, String kind) {
+    return new Message(
+        Code.NotAnInterface,
+        "'%s' is %s; @Network declares an interface, so write 'interface %s'"
+            .formatted(name, kind, name));
+  }
+
+  /** The interface has type parameters. */
+  public static Message genericNetwork(String name) {
+    return new Message(
+        Code.GenericNetwork,
+        "'%s' has type parameters, which a network cannot use; remove them".formatted(name));
+  }
+
+  /** The interface extends another one. */
+  public static Message extendsInterface(String name, String parent) {
+    return new Message(
+        Code.ExtendsInterface,
+        "'%s' extends '%s', whose layers have no place in its order; write all layers in '%s'"
+            .formatted(name, parent, name));
+  }
+
+  /** The interface, or a type around it, is private. */
+  public static Message privateNetwork(String name, String hiding) {
+    return new Message(
+        Code.HiddenNetwork,
+        "'%s' cannot be seen by its generated class, since '%s' is private; remove 'private'"
+            .formatted(name, hiding));
+  }
+
+  /** An interface without a package has a name that means something else in generated code. */
+  public static Message shadowedNetwork(String name, String shadowed) {
+    return new Message(
+        Code.HiddenNetwork,
+        "'%s' cannot be seen by its generated class, which has its own '%s'; rename it or give it a package"
+            .formatted(name, shadowed));
+  }
+
+  /** Two networks, or a network and a class of the user's, want one generated name. */
+  public static Message graphNameTaken(String network, String graph) {
+    return new Message(
+        Code.GraphNameTaken,
+        "'%s' would become the class '%s', which exists already; rename one of them"
+            .formatted(network, graph));
+  }
+
+  /** The compiler's output folder takes no file. */
+  public static Message cannotWrite(String network, String reason) {
+    return new Message(
+        Code.CannotWrite,
+        "the files of '%s' cannot be written: %s; make room or give the compiler another -d folder"
+            .formatted(network, reason));
+  }
+
+  /** {@code input} is not three sizes. */
+  public static Message badInput(List<Integer> input) {
+    return new Message(
+        Code.BadInput,
+        "input = %s; it takes {height, width, channels}, each from 1 to 65,536, as in {32, 32, 3}"
+            .formatted(braces(input)));
+  }
+
+  /** No method declares a layer. */
+  public static Message noLayers(String name) {
+    return new Message(
+        Code.NoLayers,
+        "'%s' declares no layer; add methods such as '@Dense(units = 10) Layer logits();'"
+            .formatted(name));
+  }
+
+  /** More layers than a generated class can hold. */
+  public static Message tooManyLayers(String name, int layers, int most) {
+    return new Message(
+        Code.TooManyLayers,
+        "'%s' declares %s; a generated class holds %s, so let @Residual or @Bottleneck repeat blocks"
+            .formatted(name, count(layers, "layer"), number(most)));
+  }
+
+  /** More operations than a generated class can hold. */
+  public static Message tooManyOperations(String layer, int most) {
+    return new Message(
+        Code.TooManyLayers,
+        "'%s' takes the network beyond the %s operations that a generated class holds; use fewer blocks"
+            .formatted(layer, number(most)));
+  }
+
+  // The methods.
+
+  /** A method has no layer annotation. */
+  public static Message missingLayer(String method) {
+    return new Message(
+        Code.MissingLayer,
+        "'%s' has no layer annotation; say what it is, as in '@Conv(filters = 16) Layer %s();'"
+            .formatted(method, method));
+  }
+
+  /** A method has two or more. */
+  public static Message twoLayers(String method, List<String> annotations) {
+    return new Message(
+        Code.TwoLayers,
+        "'%s' is %s at once; a method is one layer, so give each a method of its own"
+            .formatted(method, String.join(" and ", annotations)));
+  }
+
+  /** A method returns something else. */
+  public static Message returnsNoLayer(String method, String type) {
+    return new Message(
+        Code.NotALayer, "'%s' returns %s; a layer's method returns Layer".formatted(method, type));
+  }
+
+  /** A parameter is something else. */
+  public static Message parameterNoLayer(String method, String parameter, String type) {
+    return new Message(
+        Code.NotALayer,
+        "parameter '%s' of '%s' is %s; parameters name layers, so write 'Layer %s'"
+            .formatted(parameter, method, type, parameter));
+  }
+
+  /** The interface comes from a class file without parameter names. */
+  public static Message noParameterNames(String method) {
+    return new Message(
+        Code.NoParameterNames,
+        "the inputs of '%s' have lost their names in a class file; compile it with -parameters"
+            .formatted(method));
+  }
+
+  /** TensorFlow or the generated class cannot take the name. */
+  public static Message badLayerName(String name, String why) {
+    return new Message(Code.BadLayerName, "'%s' cannot name a layer: %s".formatted(name, why));
+  }
+
+  /** Two methods of one name. */
+  public static Message duplicateLayer(String name) {
+    return new Message(
+        Code.DuplicateLayer,
+        "'%s' names two layers, and weights are kept by name; rename one".formatted(name));
+  }
+
+  // Wiring.
+
+  /** A parameter names nothing. */
+  public static Message unknownLayer(
+      String layer, String input, Optional<String> nearest, Collection<String> known) {
+    String hint =
+        nearest
+            .map(name -> "did you mean '" + name + "'?")
+            .orElseGet(() -> "it can take " + quoted(known));
+    return new Message(
+        Code.UnknownLayer, "'%s' takes '%s', which is no layer; %s".formatted(layer, input, hint));
+  }
+
+  /** A parameter names a later layer, or the layer itself. */
+  public static Message usedBeforeDeclared(String layer, String input) {
+    String text =
+        layer.equals(input)
+            ? "'%s' takes itself; a layer takes layers above it".formatted(layer)
+            : "'%s' takes '%s', which is declared below it; move '%s' above '%s'"
+                .formatted(layer, input, input, layer);
+    return new Message(Code.UsedBeforeDeclared, text);
+  }
+
+  /** A layer has too many or too few inputs. */
+  public static Message numberOfInputs(String layer, String annotation, int given, boolean many) {
+    String text =
+        many
+            ? "'%s' is %s of %s; name two or more, as in 'Layer %s(Layer left, Layer right);'"
+                .formatted(layer, annotation, count(given, "layer"), layer)
+            : "'%s' takes %s, %s takes one; join them with @Add or @Concat first"
+                .formatted(layer, count(given, "layer"), annotation);
+    return new Message(Code.NumberOfInputs, text);
+  }
+
+  /** A layer that nothing takes, and that is not the last. */
+  public static Message unusedLayer(String layer, String last) {
+    return new Message(
+        Code.UnusedLayer,
+        "nothing takes '%s', and the output is '%s'; name it as an input or remove it"
+            .formatted(layer, last));
+  }
+}

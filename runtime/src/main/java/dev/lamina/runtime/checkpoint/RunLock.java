@@ -9,6 +9,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The right to write to a run's folder. The operating system holds it, so that it ends with the
@@ -19,9 +22,13 @@ public final class RunLock implements AutoCloseable {
   public static final String FILE = ".lock";
 
   private final FileChannel channel;
+  private final Path folder;
+  private final List<Path> made;
 
-  private RunLock(FileChannel channel) {
+  private RunLock(FileChannel channel, Path folder, List<Path> made) {
     this.channel = channel;
+    this.folder = folder;
+    this.made = made;
   }
 
   /**
@@ -33,6 +40,7 @@ public final class RunLock implements AutoCloseable {
    */
   public static RunLock take(Path folder) {
     FileChannel channel = null;
+    List<Path> absent = absent(folder.toAbsolutePath());
     try {
       Files.createDirectories(folder);
       channel =
@@ -42,7 +50,7 @@ public final class RunLock implements AutoCloseable {
       if (lock == null) {
         throw inUse(folder);
       }
-      return new RunLock(channel);
+      return new RunLock(channel, folder, absent);
     } catch (OverlappingFileLockException e) {
       close(channel);
       throw inUse(folder);
@@ -70,9 +78,36 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
-  /** Gives the lock back. */
+  /** Returns the folder and those above it that do not exist, the lowest first. */
+  private static List<Path> absent(Path folder) {
+    List<Path> absent = new ArrayList<>();
+    for (Path each = folder; each != null && !Files.exists(each); each = each.getParent()) {
+      absent.add(each);
+    }
+    return absent;
+  }
+
+  /** Gives the lock back; folders that it made and in which nothing was written go with it. */
   @Override
   public void close() {
-    close(channel);
+    try {
+      if (isEmpty()) {
+        // Before the lock is given back, so that nobody takes the lock of a removed file.
+        Files.delete(folder.resolve(FILE));
+        for (Path each : made) {
+          Files.delete(each);
+        }
+      }
+    } catch (IOException e) {
+      // Somebody put something there meanwhile: it stays.
+    } finally {
+      close(channel);
+    }
+  }
+
+  private boolean isEmpty() throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.allMatch(child -> child.endsWith(FILE));
+    }
   }
 }

@@ -110,7 +110,7 @@ public record RunFolder(Path path, boolean overwrite) {
 
   private void refuseFiles() {
     try (Stream<Path> files = Files.list(path)) {
-      if (files.anyMatch(file -> !file.getFileName().toString().equals(RunLock.FILE))) {
+      if (files.anyMatch(file -> !isOurs(file))) {
         throw new LaminaException(
             path
                 + " exists and is not empty; name another folder, or add --overwrite to replace an"
@@ -119,6 +119,12 @@ public record RunFolder(Path path, boolean overwrite) {
     } catch (IOException e) {
       throw failure(path, e);
     }
+  }
+
+  /** What a run has in its folder before it begins: locks. */
+  private boolean isOurs(Path file) {
+    return file.endsWith(RunLock.FILE)
+        || (file.equals(checkpoints()) && new CheckpointStore(file).newestFirst().isEmpty());
   }
 
   static LaminaException failure(Path path, IOException e) {

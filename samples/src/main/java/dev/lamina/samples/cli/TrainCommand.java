@@ -27,8 +27,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Trains a network, tests it after every epoch, and keeps the results. */
@@ -96,9 +98,8 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // The lock is only held.
   public Integer call() {
-    List<String> arguments = spec.commandLine().getParseResult().originalArgs();
     if (resume != null) {
-      return resume(arguments);
+      return goOn();
     }
     data.check();
     TrainingPlan plan = options.plan(data.usualEpochs());
@@ -107,9 +108,9 @@ final class TrainCommand implements Callable<Integer> {
     folder.check();
     data.hint().ifPresent(surroundings.out()::println);
     ModelCheckpoint policy = checkpoints.policy(folder);
+    DatasetSplit images = data.load(surroundings, plan.seed());
     try (RunLock lock = folder.lock()) {
-      DatasetSplit images = data.load(surroundings, plan.seed());
-      RunRequest request = RunRequest.of(arguments, surroundings.folder());
+      RunRequest request = RunRequest.of(arguments(), surroundings.folder());
       return train(
           info,
           folder,
@@ -118,15 +119,30 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  @SuppressWarnings("try") // The lock is only held.
-  private int resume(List<String> arguments) {
-    if (arguments.size() > (arguments.contains("--resume") ? 2 : 1)) {
+  /** What stands behind the command's name. */
+  private List<String> arguments() {
+    List<String> all = spec.commandLine().getParseResult().originalArgs();
+    return all.subList(all.indexOf(spec.name()) + 1, all.size());
+  }
+
+  private void refuseOtherOptions() {
+    ParseResult given = spec.commandLine().getParseResult();
+    boolean other =
+        given.matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .anyMatch(name -> !name.equals("--resume") && !name.equals("--stacktrace"));
+    if (other || !given.matchedPositionals().isEmpty()) {
       throw new LaminaException(
-          "--resume takes no other option: the run goes on as it was begun. What it was begun with"
-              + " stands in "
+          "--resume takes no network and no other option: the run goes on as it was begun. What it"
+              + " was begun with stands in "
               + resume.resolve("run.json")
               + ".");
     }
+  }
+
+  @SuppressWarnings("try") // The lock is only held.
+  private int goOn() {
+    refuseOtherOptions();
     RunFolder folder = new RunFolder(surroundings.folder().resolve(resume), false);
     RunRequest request = RunRequest.read(folder);
     TrainCommand begun = new TrainCommand(surroundings.in(Path.of(request.folder())));

@@ -84,7 +84,7 @@ class StopOnSignalTest {
     try {
       Path history = folder.resolve("out/history.csv");
       await(() -> Files.readAllLines(history).size() > epochs + 2);
-    } catch (Exception e) {
+    } catch (Exception | AssertionError e) {
       throw new AssertionError(Files.readString(folder.resolve("err")), e);
     } finally {
       process.destroyForcibly();

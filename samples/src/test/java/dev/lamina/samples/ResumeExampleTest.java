@@ -1,0 +1,51 @@
+package dev.lamina.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lamina.runtime.checkpoint.CheckpointStore;
+import dev.lamina.runtime.data.DatasetSplit;
+import dev.lamina.runtime.data.Shapes;
+import dev.lamina.runtime.train.RunEnd;
+import dev.lamina.runtime.train.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Java example of docs/checkpoints.md is this source, works, and the guide names its files. */
+class ResumeExampleTest {
+  private static final Path GUIDE = Path.of("../docs/checkpoints.md");
+  private static final Path SOURCE = Path.of("src/test/java/dev/lamina/samples/ResumeExample.java");
+
+  @Test
+  void theGuideShowsTheSource() throws IOException {
+    String source = Files.readString(SOURCE);
+    String lines =
+        source.substring(
+            source.indexOf("    // docs: begin\n") + "    // docs: begin\n".length(),
+            source.indexOf("    // docs: end\n"));
+    assertThat(Files.readString(GUIDE)).contains("```java\n" + lines.indent(-4) + "```\n");
+  }
+
+  @Test
+  void itWritesWhatTheGuideNamesAndGoesOn(@TempDir Path temp) throws IOException {
+    Path folder = temp.resolve("checkpoints");
+    DatasetSplit data = Shapes.generate(1, 128, 20);
+
+    assertThat(ResumeExample.train(data, TrainingPlan.forEpochs(1), folder).end())
+        .isEqualTo(RunEnd.COMPLETED);
+    assertThat(ResumeExample.train(data, TrainingPlan.forEpochs(1), folder).steps()).isEqualTo(1);
+
+    Path newest = new CheckpointStore(folder).newestFirst().get(0).folder();
+    String guide = Files.readString(GUIDE);
+    try (Stream<Path> files = Files.list(newest)) {
+      List<String> names = files.map(file -> file.getFileName().toString()).toList();
+      assertThat(names)
+          .hasSizeGreaterThan(7)
+          .allSatisfy(name -> assertThat(guide).contains("| `" + name + "` |"));
+    }
+  }
+}

@@ -63,8 +63,7 @@ class RuleBookTest {
 
   @Test
   void limitsTheTime() {
-    RuleBook rules =
-        new RuleBook(List.of(new Rule.TimeLimit(10)), Map.of(), Optional.empty());
+    RuleBook rules = new RuleBook(List.of(new Rule.TimeLimit(10)), Map.of(), Optional.empty());
     assertThat(rules.overtime(9.9)).isFalse();
     assertThat(rules.overtime(10)).isTrue();
   }
@@ -79,8 +78,7 @@ class RuleBookTest {
   }
 
   private static Rule plateau(int patience, int cooldown, float minRate) {
-    return new Rule.ReduceLROnPlateau(
-        Metric.TRAIN_LOSS, 0.1f, patience, 0, cooldown, minRate);
+    return new Rule.ReduceLROnPlateau(Metric.TRAIN_LOSS, 0.1f, patience, 0, cooldown, minRate);
   }
 
   private static List<Float> rates(Rule rule, double... losses) {

@@ -31,6 +31,9 @@ import org.tensorflow.types.family.TFloating;
  * total                        76,672     18,170,880
  * </pre>
  *
+ * <p>N is the number of images. Maps are [N, height, width, channels], kernels [height, width,
+ * input channels of a group, filters].
+ *
  * <p>Generated from {@link Blocks}, which is where to change it.
  *
  * @param <T> the type it computes in; its weights are float32 in any case
@@ -84,6 +87,9 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
   public static final NetworkDefinition NETWORK = NetworkDefinition.of(BlocksGraph.class,
       "example.Blocks", BlocksGraph::new);
 
+  /**
+   * Weights by name, and operations named after a layer.
+   */
   private final Weights<T> w;
 
   /**
@@ -147,6 +153,7 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
     Operand<T> conv2 = tf.nn.conv2d(conv1,
         w.kernel("conv2/block1/conv2/kernel", 3, 3, 32, 32), STRIDE_1, SAME);
     conv2 = batchNorm(tf, conv2, "conv2/block1/conv2/norm", 32, 1e-5f, 0.1f);
+    // mean over height and width -> [N, 32]
     Operand<T> squeezed = tf.math.mean(conv2, tf.constant(new int[] {1, 2}));
     Operand<T> reduced = tf.linalg.matMul(squeezed,
         w.kernel("conv2/block1/reduced/kernel", Initializer.UNIFORM_FAN_IN, 32, 2));
@@ -156,6 +163,7 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
         w.kernel("conv2/block1/gate/kernel", Initializer.UNIFORM_FAN_IN, 2, 32));
     gate = tf.nn.biasAdd(gate, w.bias("conv2/block1/gate/bias", 32));
     gate = tf.math.sigmoid(gate);
+    // each channel times its gate -> [N, 16, 16, 32]
     Operand<T> scaled = tf.math.mul(conv2, tf.reshape(gate, tf.constant(new int[] {-1, 1, 1, 32})));
     // shortcut: 1x1 convolution, stride 2 -> [N, 16, 16, 32]
     Operand<T> shortcut = tf.nn.conv2d(input,
@@ -177,6 +185,7 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
     Operand<T> conv2 = tf.nn.conv2d(conv1,
         w.kernel(block + "/conv2/kernel", 3, 3, 32, 32), STRIDE_1, SAME);
     conv2 = batchNorm(tf, conv2, block + "/conv2/norm", 32, 1e-5f, 0.1f);
+    // mean over height and width -> [N, 32]
     Operand<T> squeezed = tf.math.mean(conv2, tf.constant(new int[] {1, 2}));
     Operand<T> reduced = tf.linalg.matMul(squeezed,
         w.kernel(block + "/reduced/kernel", Initializer.UNIFORM_FAN_IN, 32, 2));
@@ -186,6 +195,7 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
         w.kernel(block + "/gate/kernel", Initializer.UNIFORM_FAN_IN, 2, 32));
     gate = tf.nn.biasAdd(gate, w.bias(block + "/gate/bias", 32));
     gate = tf.math.sigmoid(gate);
+    // each channel times its gate -> [N, 16, 16, 32]
     Operand<T> scaled = tf.math.mul(conv2, tf.reshape(gate, tf.constant(new int[] {-1, 1, 1, 32})));
     return tf.nn.relu(tf.math.add(scaled, input));
   }
@@ -219,7 +229,8 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
   }
 
   /**
-   * {@code body/conv4}, {@code @Bottleneck(filters = 8, blocks = 2)}: [N, 16, 16, 32] to [N, 16, 16, 32].
+   * {@code body/conv4}, {@code @Bottleneck(filters = 8, blocks = 2)}:
+   * [N, 16, 16, 32] to [N, 16, 16, 32].
    */
   private Operand<T> bodyConv4(Operand<T> input) {
     Operand<T> x = bodyConv4Block("body/conv4/block1", input);
@@ -227,7 +238,8 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
   }
 
   /**
-   * {@code body/conv4/block1} and {@code body/conv4/block2}, each: [N, 16, 16, 32] to [N, 16, 16, 32].
+   * {@code body/conv4/block1} and {@code body/conv4/block2}, each:
+   * [N, 16, 16, 32] to [N, 16, 16, 32].
    */
   private Operand<T> bodyConv4Block(String block, Operand<T> input) {
     Ops tf = w.scope(block);
@@ -245,7 +257,8 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
   }
 
   /**
-   * {@code body/conv5}, {@code @Bottleneck(filters = 16, stride = 2)}: [N, 16, 16, 32] to [N, 8, 8, 64].
+   * {@code body/conv5}, {@code @Bottleneck(filters = 16, stride = 2)}:
+   * [N, 16, 16, 32] to [N, 8, 8, 64].
    */
   private Operand<T> bodyConv5(Operand<T> input) {
     Ops tf = w.scope("body/conv5");
@@ -272,6 +285,7 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
    */
   private Operand<T> pooled(Operand<T> input) {
     Ops tf = w.scope("pooled");
+    // mean over height and width -> [N, 64]
     return tf.math.mean(input, tf.constant(new int[] {1, 2}));
   }
 

@@ -46,6 +46,9 @@ import org.tensorflow.types.family.TFloating;
  * total                          16,728      2,406,848
  * </pre>
  *
+ * <p>N is the number of images. Maps are [N, height, width, channels], kernels [height, width,
+ * input channels of a group, filters].
+ *
  * <p>Generated from {@link Everything}, which is where to change it.
  *
  * @param <T> the type it computes in; its weights are float32 in any case
@@ -99,6 +102,9 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
   public static final NetworkDefinition NETWORK = NetworkDefinition.of(EverythingGraph.class,
       "example.Everything", EverythingGraph::new);
 
+  /**
+   * Weights by name, and operations named after a layer.
+   */
   private final Weights<T> w;
 
   /**
@@ -281,6 +287,7 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    */
   private Operand<T> squeezed(Operand<T> zero) {
     Ops tf = w.scope("squeezed");
+    // mean over height and width -> [N, 16]
     return tf.math.mean(zero, tf.constant(new int[] {1, 2}));
   }
 
@@ -300,6 +307,7 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    */
   private Operand<T> scaled(Operand<T> zero, Operand<T> gate) {
     Ops tf = w.scope("scaled");
+    // each channel times its gate -> [N, 9, 9, 16]
     Operand<T> x = tf.math.mul(zero, tf.reshape(gate, tf.constant(new int[] {-1, 1, 1, 16})));
     return Nn.silu(tf, x);
   }

@@ -25,6 +25,9 @@ import org.tensorflow.types.family.TFloating;
  * total                      1,834        110,600
  * </pre>
  *
+ * <p>N is the number of images. Maps are [N, height, width, channels], kernels [height, width,
+ * input channels of a group, filters].
+ *
  * <p>Generated from {@link Nested}, which is where to change it.
  *
  * @param <T> the type it computes in; its weights are float32 in any case
@@ -78,6 +81,9 @@ public final class NestedGraph<T extends TFloating> implements NetworkGraph<T> {
   public static final NetworkDefinition NETWORK = NetworkDefinition.of(NestedGraph.class,
       "example.Nested", NestedGraph::new);
 
+  /**
+   * Weights by name, and operations named after a layer.
+   */
   private final Weights<T> w;
 
   /**
@@ -123,7 +129,8 @@ public final class NestedGraph<T extends TFloating> implements NetworkGraph<T> {
   }
 
   /**
-   * {@code pairs/block1/stage}, {@code @Residual(filters = 4, blocks = 2)} to {@code pairs/block3/stage}, each: [N, 8, 8, 4] to [N, 8, 8, 4].
+   * {@code pairs/block1/stage} to {@code pairs/block3/stage}, each {@code @Residual(filters = 4, blocks = 2)}:
+   * [N, 8, 8, 4] to [N, 8, 8, 4].
    */
   private Operand<T> pairsBlockStage(String block, Operand<T> input) {
     Operand<T> x = pairsBlockStageBlock(block + "/block1", input);
@@ -131,7 +138,8 @@ public final class NestedGraph<T extends TFloating> implements NetworkGraph<T> {
   }
 
   /**
-   * {@code pairs/block1/stage/block1} to {@code pairs/block3/stage/block2}, each: [N, 8, 8, 4] to [N, 8, 8, 4].
+   * {@code pairs/block1/stage/block1} to {@code pairs/block3/stage/block2}, each:
+   * [N, 8, 8, 4] to [N, 8, 8, 4].
    */
   private Operand<T> pairsBlockStageBlock(String block, Operand<T> input) {
     Ops tf = w.scope(block);
@@ -150,6 +158,7 @@ public final class NestedGraph<T extends TFloating> implements NetworkGraph<T> {
    */
   private Operand<T> pooled(Operand<T> input) {
     Ops tf = w.scope("pooled");
+    // mean over height and width -> [N, 4]
     return tf.math.mean(input, tf.constant(new int[] {1, 2}));
   }
 

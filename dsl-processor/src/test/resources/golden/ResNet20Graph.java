@@ -31,6 +31,9 @@ import org.tensorflow.types.family.TFloating;
  * total                       272,474     40,813,184
  * </pre>
  *
+ * <p>N is the number of images. Maps are [N, height, width, channels], kernels [height, width,
+ * input channels of a group, filters].
+ *
  * <p>Generated from {@link ResNet20}, which is where to change it.
  *
  * @param <T> the type it computes in; its weights are float32 in any case
@@ -84,6 +87,9 @@ public final class ResNet20Graph<T extends TFloating> implements NetworkGraph<T>
   public static final NetworkDefinition NETWORK = NetworkDefinition.of(ResNet20.class,
       ResNet20Graph::new);
 
+  /**
+   * Weights by name, and operations named after a layer.
+   */
   private final Weights<T> w;
 
   /**
@@ -239,6 +245,7 @@ public final class ResNet20Graph<T extends TFloating> implements NetworkGraph<T>
    */
   private Operand<T> pooled(Operand<T> input) {
     Ops tf = w.scope("pooled");
+    // mean over height and width -> [N, 64]
     return tf.math.mean(input, tf.constant(new int[] {1, 2}));
   }
 

@@ -24,6 +24,9 @@ import org.tensorflow.types.family.TFloating;
  * total                               81      1,149,876
  * </pre>
  *
+ * <p>N is the number of images. Maps are [N, height, width, channels], kernels [height, width,
+ * input channels of a group, filters].
+ *
  * <p>Generated from {@link SkipByHand}, which is where to change it.
  *
  * @param <T> the type it computes in; its weights are float32 in any case
@@ -72,6 +75,9 @@ public final class SkipByHandGraph<T extends TFloating> implements NetworkGraph<
   public static final NetworkDefinition NETWORK = NetworkDefinition.of(SkipByHandGraph.class,
       "example.SkipByHand", SkipByHandGraph::new);
 
+  /**
+   * Weights by name, and operations named after a layer.
+   */
   private final Weights<T> w;
 
   /**

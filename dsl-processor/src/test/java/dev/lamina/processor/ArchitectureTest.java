@@ -28,6 +28,8 @@ class ArchitectureTest {
                   "com.squareup.javapoet",
                   "com.google.gson",
                   "javax.lang.model.element"), // JavaPoet's methods take its Modifier
+          "codegen.svg",
+              List.of(ROOT + ".codegen", ROOT + ".check", ROOT + ".model", ROOT + ".problem"),
           "source", List.of(ROOT + ".layers", ROOT + ".problem", "javax.lang.model.."));
 
   @TestFactory

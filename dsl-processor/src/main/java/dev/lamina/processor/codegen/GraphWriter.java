@@ -22,8 +22,6 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the class of a checked network: a pure function, same network, same bytes. */
 public final class GraphWriter {
-  private static final int JAVADOC_WIDTH = 94;
-
   private final CheckedNetwork network;
   private final Target target;
   private final NetworkModel model;
@@ -60,7 +58,10 @@ public final class GraphWriter {
         .addSuperinterface(
             ParameterizedTypeName.get(Names.NETWORK_GRAPH, TypeVariableName.get("T")))
         .addFields(constants())
-        .addField(weights(), "w", Modifier.PRIVATE, Modifier.FINAL)
+        .addField(
+            FieldSpec.builder(weights(), "w", Modifier.PRIVATE, Modifier.FINAL)
+                .addJavadoc("Weights by name, and operations named after a layer.\n")
+                .build())
         .addMethod(constructor())
         .addMethod(forward())
         .addMethod(build())
@@ -84,6 +85,12 @@ public final class GraphWriter {
     LayerTable.of(network).forEach(line -> javadoc.add("$L\n", line.stripTrailing()));
     return javadoc
         .add("</pre>\n\n")
+        .add(
+            """
+            <p>N is the number of images. Maps are [N, height, width, channels], kernels [height, width,
+            input channels of a group, filters].
+
+            """)
         .add("<p>Generated from {@link $T}, which is where to change it.\n\n", target.network())
         .add("@param <T> the type it computes in; its weights are float32 in any case\n")
         .build();
@@ -203,9 +210,7 @@ public final class GraphWriter {
     List<MethodSpec> all = new ArrayList<>();
     for (LayerModel layer : model.layers()) {
       String declaration = "{@code %s}:".formatted(layer.declaration());
-      String shapes = GroupMethods.shapes(layer.body()) + ".";
-      boolean oneLine = declaration.length() + shapes.length() < JAVADOC_WIDTH;
-      String javadoc = declaration + (oneLine ? " " : "\n") + shapes;
+      String javadoc = GroupMethods.javadoc(declaration, layer.body());
       List<String> parameters = layer.wired() ? layer.inputs() : List.of("input");
       all.addAll(methods.layer(layer.name(), javadoc, layer.body(), parameters));
     }

@@ -6,6 +6,7 @@ import dev.lamina.processor.model.Group;
 import dev.lamina.processor.model.Operation;
 import dev.lamina.processor.model.Part;
 import dev.lamina.processor.model.Primitive;
+import dev.lamina.processor.model.Signature;
 import dev.lamina.processor.model.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the method of a group, and those of the groups inside it. */
 final class GroupMethods {
+  private static final int JAVADOC_WIDTH = 94;
+
   private final MethodNames names;
   private final Helpers helpers;
 
@@ -164,24 +167,22 @@ final class GroupMethods {
 
   private static String javadoc(MethodNames.Shared shared) {
     Group group = shared.first();
-    String first = "{@code " + group.name() + "}";
-    if (!group.declaration().isEmpty()) {
-      first += ", {@code " + group.declaration() + "}";
-    }
     List<Group> groups = shared.groups();
-    String last = "{@code " + groups.get(groups.size() - 1).name() + "}";
-    String which =
-        groups.size() == 1
-            ? first
-            : first + (groups.size() == 2 ? " and " : " to ") + last + ", each";
-    return which + ": " + shapes(group) + ".";
+    String which = "{@code " + group.name() + "}";
+    if (groups.size() > 1) {
+      String last = groups.get(groups.size() - 1).name();
+      which += (groups.size() == 2 ? " and " : " to ") + "{@code " + last + "}, each";
+    }
+    if (!group.declaration().isEmpty()) {
+      which += (groups.size() == 1 ? ", " : " ") + "{@code " + group.declaration() + "}";
+    }
+    return javadoc(which + ":", group);
   }
 
-  /** "[N, 32, 32, 16] to [N, 16, 16, 32]". */
-  static String shapes(Group group) {
-    return String.join(" and ", group.inputs().stream().map(in -> in.shape().toString()).toList())
-        + " to "
-        + group.output().shape();
+  /** What a method computes, and its shapes, on one line if they fit. */
+  static String javadoc(String what, Group group) {
+    String shapes = group.shapes() + ".";
+    return what + (what.length() + shapes.length() < JAVADOC_WIDTH ? " " : "\n") + shapes;
   }
 
   private static List<String> inputs(MethodNames.Shared shared) {

@@ -15,13 +15,4 @@ final class Literals {
   static String floating(double value) {
     return Float.toString((float) value).toLowerCase(Locale.ROOT).replace(".0e", "e") + "f";
   }
-
-  /** 2 as second, 3 as third, 4 as 4th. */
-  static String ordinal(int value) {
-    return switch (value) {
-      case 2 -> "second";
-      case 3 -> "third";
-      default -> value + "th";
-    };
-  }
 }

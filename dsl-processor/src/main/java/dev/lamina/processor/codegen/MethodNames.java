@@ -2,6 +2,7 @@ package dev.lamina.processor.codegen;
 
 import dev.lamina.processor.model.Group;
 import dev.lamina.processor.model.Part;
+import dev.lamina.processor.model.Signature;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

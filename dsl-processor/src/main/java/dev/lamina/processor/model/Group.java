@@ -40,4 +40,11 @@ public record Group(
   public long multiplyAdds() {
     return operations().mapToLong(Operation::multiplyAdds).sum();
   }
+
+  /** What comes in and what goes out: {@code [N, 32, 32, 16] to [N, 16, 16, 32]}. */
+  public String shapes() {
+    return String.join(" and ", inputs.stream().map(in -> in.shape().toString()).toList())
+        + " to "
+        + output.shape();
+  }
 }

@@ -69,6 +69,15 @@ public final class Text {
     return row[b.length()];
   }
 
+  /** 2 as second, 3 as third, 4 as 4th. */
+  public static String ordinal(int value) {
+    return switch (value) {
+      case 2 -> "second";
+      case 3 -> "third";
+      default -> value + "th";
+    };
+  }
+
   /** Numbers as an array in a declaration has them: {@code {1, 2}}. */
   static String braces(List<Integer> values) {
     return values.toString().replace('[', '{').replace(']', '}');

@@ -1,8 +1,8 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
-import dev.lamina.processor.codegen.FlowFigure.Direction;
-import dev.lamina.processor.codegen.FlowFigure.Kind;
-import dev.lamina.processor.codegen.PartGraph.Cell;
+import dev.lamina.processor.codegen.svg.FlowFigure.Direction;
+import dev.lamina.processor.codegen.svg.FlowFigure.Kind;
+import dev.lamina.processor.codegen.svg.PartGraph.Cell;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.NetworkModel;
 import dev.lamina.processor.model.Primitive;

@@ -1,7 +1,7 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
-import dev.lamina.processor.codegen.Wiring.Link;
-import dev.lamina.processor.codegen.Wiring.Run;
+import dev.lamina.processor.codegen.svg.Wiring.Link;
+import dev.lamina.processor.codegen.svg.Wiring.Run;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

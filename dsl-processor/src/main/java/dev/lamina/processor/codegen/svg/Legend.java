@@ -1,4 +1,4 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
 import dev.lamina.processor.model.NetworkModel;
 import dev.lamina.processor.model.Primitive;

@@ -1,6 +1,6 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
-import dev.lamina.processor.codegen.Lines.Spot;
+import dev.lamina.processor.codegen.svg.Lines.Spot;
 import java.util.List;
 import java.util.Locale;
 

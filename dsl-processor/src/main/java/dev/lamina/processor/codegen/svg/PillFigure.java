@@ -1,4 +1,4 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
 /** A word in a rounded box: the image. */
 record PillFigure(String word) implements Figure {

@@ -1,10 +1,10 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
-import dev.lamina.processor.codegen.FlowLayout.Point;
-import dev.lamina.processor.codegen.FlowLayout.Size;
-import dev.lamina.processor.codegen.FlowLayout.Spacing;
-import dev.lamina.processor.codegen.Lines.Spot;
-import dev.lamina.processor.codegen.Wiring.Link;
+import dev.lamina.processor.codegen.svg.FlowLayout.Point;
+import dev.lamina.processor.codegen.svg.FlowLayout.Size;
+import dev.lamina.processor.codegen.svg.FlowLayout.Spacing;
+import dev.lamina.processor.codegen.svg.Lines.Spot;
+import dev.lamina.processor.codegen.svg.Wiring.Link;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
 import dev.lamina.processor.model.Operation;
 import dev.lamina.processor.model.Pads;
@@ -102,7 +102,7 @@ record Chip(Kind kind, List<String> lines) {
     public Chip padShortcut(Primitive.PadShortcut p) {
       List<String> lines = new ArrayList<>();
       if (p.stride() > 1) {
-        lines.add("every " + Literals.ordinal(p.stride()) + " pixel");
+        lines.add("every " + Text.ordinal(p.stride()) + " pixel");
       }
       if (p.before() + p.after() > 0) {
         lines.add(p.before() + " + " + p.after() + " zero channels");

@@ -1,4 +1,4 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
 /** The drawing's style sheet; light unless the viewer prefers dark, and light on paper. */
 final class SvgStyle {

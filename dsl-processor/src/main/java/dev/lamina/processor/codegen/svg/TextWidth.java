@@ -1,4 +1,4 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
 /**
  * How wide text gets, whatever font a viewer has: the advance widths of DejaVu Sans, which the

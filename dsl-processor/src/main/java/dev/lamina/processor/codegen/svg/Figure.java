@@ -1,4 +1,4 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
 /** A part of the drawing: knows its size, is drawn where the whole has room for it. Pixels. */
 interface Figure {

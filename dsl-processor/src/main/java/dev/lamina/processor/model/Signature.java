@@ -1,14 +1,10 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.model;
 
-import dev.lamina.processor.model.Group;
-import dev.lamina.processor.model.Operation;
-import dev.lamina.processor.model.Part;
-import dev.lamina.processor.model.Value;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What a group computes, apart from its name: groups with one signature share one method. */
-final class Signature {
+public final class Signature {
   private final StringBuilder text = new StringBuilder();
   private final Map<Integer, Integer> locals = new HashMap<>();
   private final String prefix;
@@ -17,7 +13,8 @@ final class Signature {
     this.prefix = group.name();
   }
 
-  static String of(Group group) {
+  /** A text that is equal for groups that compute the same. */
+  public static String of(Group group) {
     Signature signature = new Signature(group);
     signature.append(group);
     return signature.text.toString();

@@ -1,4 +1,4 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.problem.Text;
@@ -105,7 +105,7 @@ final class CardFigure implements Figure {
   private List<String> explanation() {
     List<String> lines = new ArrayList<>();
     lines.add(layer.declaration());
-    lines.add(GroupMethods.shapes(layer.body()));
+    lines.add(layer.body().shapes());
     lines.add(
         Text.count(parameters, "parameter")
             + ", "

@@ -1,10 +1,10 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
-import dev.lamina.processor.codegen.FlowFigure.Direction;
-import dev.lamina.processor.codegen.FlowFigure.Kind;
-import dev.lamina.processor.codegen.PartGraph.Blocks;
-import dev.lamina.processor.codegen.PartGraph.Cell;
-import dev.lamina.processor.codegen.PartGraph.Entry;
+import dev.lamina.processor.codegen.svg.FlowFigure.Direction;
+import dev.lamina.processor.codegen.svg.FlowFigure.Kind;
+import dev.lamina.processor.codegen.svg.PartGraph.Blocks;
+import dev.lamina.processor.codegen.svg.PartGraph.Cell;
+import dev.lamina.processor.codegen.svg.PartGraph.Entry;
 import dev.lamina.processor.model.Primitive;
 import java.util.ArrayList;
 import java.util.List;

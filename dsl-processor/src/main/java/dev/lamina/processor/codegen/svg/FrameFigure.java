@@ -1,6 +1,6 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
-import dev.lamina.processor.codegen.PartGraph.Blocks;
+import dev.lamina.processor.codegen.svg.PartGraph.Blocks;
 import dev.lamina.processor.problem.Text;
 import java.util.List;
 
@@ -46,7 +46,7 @@ record FrameFigure(
           Text.number(parameters) + (count == 1 ? "" : " each"),
           blocks.first().name()
               + ": "
-              + GroupMethods.shapes(blocks.first())
+              + blocks.first().shapes()
               + ", "
               + Text.count(parameters, "parameter"),
           2 * PADDING + TextWidth.bold(name, SIZE),

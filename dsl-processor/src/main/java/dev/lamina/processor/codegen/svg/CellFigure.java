@@ -1,4 +1,4 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
 import dev.lamina.processor.model.Operation;
 import dev.lamina.processor.problem.Text;

@@ -1,6 +1,6 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
-import dev.lamina.processor.codegen.Wiring.Link;
+import dev.lamina.processor.codegen.svg.Wiring.Link;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

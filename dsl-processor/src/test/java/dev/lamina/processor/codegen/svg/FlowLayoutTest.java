@@ -1,11 +1,11 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lamina.processor.codegen.FlowLayout.Point;
-import dev.lamina.processor.codegen.FlowLayout.Size;
-import dev.lamina.processor.codegen.FlowLayout.Spacing;
-import dev.lamina.processor.codegen.Wiring.Link;
+import dev.lamina.processor.codegen.svg.FlowLayout.Point;
+import dev.lamina.processor.codegen.svg.FlowLayout.Size;
+import dev.lamina.processor.codegen.svg.FlowLayout.Spacing;
+import dev.lamina.processor.codegen.svg.Wiring.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,9 +1,10 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
 import dev.lamina.processor.model.Group;
 import dev.lamina.processor.model.Operation;
 import dev.lamina.processor.model.Part;
 import dev.lamina.processor.model.Primitive;
+import dev.lamina.processor.model.Signature;
 import dev.lamina.processor.model.Value;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
-package dev.lamina.processor.codegen;
+package dev.lamina.processor.codegen.svg;
 
 import dev.lamina.processor.check.CheckedNetwork;
+import dev.lamina.processor.codegen.SummaryText;
 import dev.lamina.processor.model.NetworkModel;
 import dev.lamina.processor.problem.Text;
 import java.util.List;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The arrows between the runtime's packages: what is not in this list is not allowed. Only the
- * packages graph and train see TensorFlow, so that listing networks and reading data never load it;
+ * packages graph, train and predict see TensorFlow, so that listing networks and reading data never load it;
  * none sees the annotations or the processor.
  */
 class ArchitectureTest {
@@ -24,6 +24,8 @@ class ArchitectureTest {
   private static final String CHECKPOINT = ROOT + ".checkpoint";
   private static final String GRAPH = ROOT + ".graph";
   private static final String TRAIN = ROOT + ".train";
+  private static final String PREDICT = ROOT + ".predict";
+  private static final String TENSORBOARD = ROOT + ".tensorboard";
   private static final String REPORT = ROOT + ".report";
   private static final String TENSORFLOW = "org.tensorflow..";
 
@@ -47,9 +49,18 @@ class ArchitectureTest {
             "com.google.gson..",
             "com.sun.management"));
     arrows.put(
+        PREDICT, List.of(ROOT, INFO, DATA, GRAPH, CHECKPOINT, TRAIN, TENSORFLOW));
+    arrows.put(
         REPORT,
         List.of(
-            ROOT, INFO, DATA, CHECKPOINT, TRAIN, "com.google.gson..", "me.tongfei.progressbar.."));
+            ROOT,
+            INFO,
+            DATA,
+            CHECKPOINT,
+            TRAIN,
+            PREDICT,
+            "com.google.gson..",
+            "me.tongfei.progressbar.."));
     return arrows;
   }
 

@@ -10,10 +10,12 @@ import org.tensorflow.types.family.TNumber;
 /**
  * How logits do on a batch, in float32 whatever the layers compute in.
  *
+ * @param logits [n, classes]
  * @param loss each image's cross entropy in nats, [n]
  * @param right 1 where the greatest logit is the label's, else 0, [n]
  */
-record Classifier(Operand<TFloat32> loss, Operand<TFloat32> right) {
+record Classifier(
+    Operand<TFloat32> logits, Operand<TFloat32> loss, Operand<TFloat32> right) {
 
   /**
    * Adds the comparison of logits and labels.
@@ -28,6 +30,7 @@ record Classifier(Operand<TFloat32> loss, Operand<TFloat32> right) {
     Operand<TFloat32> oneHot =
         tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f));
     return new Classifier(
+        scores,
         tf.nn.softmaxCrossEntropyWithLogits(scores, oneHot).loss(),
         tf.dtypes.cast(
             tf.math.equal(tf.math.argMax(scores, tf.constant(1)), labels), TFloat32.class));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether network, data and plan go together. */
-final class Compatibility {
+public final class Compatibility {
   private Compatibility() {}
 
   /**
@@ -67,9 +67,11 @@ final class Compatibility {
   /**
    * Checks that a network can classify a data set's images.
    *
+   * @param network the network's description
+   * @param images any images
    * @throws LaminaException if the network is no classifier, or for other images or classes
    */
-  static void checkImages(NetworkInfo network, ImageDataset images) {
+  public static void checkImages(NetworkInfo network, ImageDataset images) {
     List<Integer> form = List.of(images.height(), images.width(), images.channels());
     Checks.require(
         network.input().equals(form),

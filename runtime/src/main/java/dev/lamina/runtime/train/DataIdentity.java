@@ -6,16 +6,22 @@ import dev.lamina.runtime.data.ImageDataset;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 
 /**
  * Which images a run is trained on.
  *
  * @param name the data set's
  * @param images how many are trained on
+ * @param classNames in the order of the classes' numbers
  * @param sha256 over class names, labels and pixels of the training images
  */
-record DataIdentity(String name, int images, String sha256) {
+record DataIdentity(String name, int images, List<String> classNames, String sha256) {
   private static final int CHUNK = 1 << 16;
+
+  DataIdentity {
+    classNames = List.copyOf(classNames);
+  }
 
   static DataIdentity of(DatasetSplit data) {
     ImageDataset train = data.train();
@@ -33,6 +39,7 @@ record DataIdentity(String name, int images, String sha256) {
       train.copyImages(first, count, pixels, 0);
       digest.update(pixels, 0, count * train.imageBytes());
     }
-    return new DataIdentity(data.name(), train.size(), Digests.hex(digest));
+    return new DataIdentity(
+        data.name(), train.size(), train.classNames(), Digests.hex(digest));
   }
 }

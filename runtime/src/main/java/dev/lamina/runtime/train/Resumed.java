@@ -24,6 +24,25 @@ record Resumed(Path folder, TrainingCheckpoint checkpoint, List<String> notes) {
    */
   static Resumed newest(CheckpointStore store, Path checkpoints) {
     List<String> notes = new ArrayList<>();
+    StoredFiles files = newestFiles(store, checkpoints, notes);
+    TrainingCheckpoint checkpoint = TrainingCheckpoint.of(files);
+    List<String> differences = Environment.here().differences(checkpoint.environment());
+    if (!differences.isEmpty()) {
+      notes.add(
+          "The run goes on, but not with the same last bits as on the machine where it began: "
+              + String.join("; ", differences)
+              + ".");
+    }
+    return new Resumed(files.folder(), checkpoint, List.copyOf(notes));
+  }
+
+  /**
+   * Reads the files of the newest checkpoint that is not damaged.
+   *
+   * @param notes gets what is wrong with newer ones
+   * @throws dev.lamina.runtime.LaminaException if there is none, with what is wrong with each
+   */
+  static StoredFiles newestFiles(CheckpointStore store, Path checkpoints, List<String> notes) {
     StoredFiles files =
         store
             .newest(notes::add)
@@ -34,18 +53,10 @@ record Resumed(Path folder, TrainingCheckpoint checkpoint, List<String> notes) {
                         : Checks.refusal(
                             "No checkpoint in %s can be used. %s",
                             checkpoints, String.join(" ", notes)));
-    TrainingCheckpoint checkpoint = TrainingCheckpoint.of(files);
     if (!notes.isEmpty()) {
       notes.add("The one before it is used: " + files.folder() + ".");
     }
-    List<String> differences = Environment.here().differences(checkpoint.environment());
-    if (!differences.isEmpty()) {
-      notes.add(
-          "The run goes on, but not with the same last bits as on the machine where it began: "
-              + String.join("; ", differences)
-              + ".");
-    }
-    return new Resumed(files.folder(), checkpoint, List.copyOf(notes));
+    return files;
   }
 
   /**

@@ -196,6 +196,19 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
+   * Shows what the network as it is now says about images, by the same operations as {@link
+   * #evaluate}.
+   *
+   * @param images of the shape and classes that the network takes
+   * @param reader hears every image's logits, in the order of the images
+   * @throws dev.lamina.runtime.LaminaException if shape or classes differ
+   */
+  public void classify(ImageDataset images, LogitsReader reader) {
+    Compatibility.checkImages(network.info(), images);
+    session.classify(images, reader);
+  }
+
+  /**
    * Asks {@link #fit} to finish the running step and return. May be called from any thread, also
    * before {@code fit}, and more than once.
    */

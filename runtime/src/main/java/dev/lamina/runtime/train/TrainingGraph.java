@@ -58,10 +58,15 @@ record TrainingGraph(
    * One batch of an evaluation.
    *
    * @param indices fed: which images, [n]
+   * @param logits [n, classes]
    * @param loss the sum of their cross entropies
    * @param right how many are classified right
    */
-  record Batch(Placeholder<TInt64> indices, Operand<TFloat32> loss, Operand<TFloat32> right) {}
+  record Batch(
+      Placeholder<TInt64> indices,
+      Operand<TFloat32> logits,
+      Operand<TFloat32> loss,
+      Operand<TFloat32> right) {}
 
   /**
    * Adds everything to a graph.
@@ -158,6 +163,7 @@ record TrainingGraph(
           Classifier.of(output, logits, data.labels(output, indices), form.classes());
       return new Batch(
           indices,
+          result.logits(),
           output.sum(result.loss(), output.constant(0)),
           output.sum(result.right(), output.constant(0)));
     }

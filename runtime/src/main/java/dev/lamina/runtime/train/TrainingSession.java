@@ -104,22 +104,15 @@ final class TrainingSession implements AutoCloseable {
    * @return nothing if it was stopped
    */
   Optional<Evaluation> evaluate(ImageDataset data, BooleanSupplier stop) {
-    if (tested != data) {
-      operations.testData().load(session, data);
-      tested = data;
-    }
+    load(data);
     double loss = 0;
     double right = 0;
-    int batchSize = (int) indices.shape().get(0);
-    for (int first = 0; first < data.size(); first += batchSize) {
-      long begin = first;
+    for (int first = 0; first < data.size(); first += batchSize()) {
       if (stop.getAsBoolean()) {
         return Optional.empty();
       }
-      long[] some = new long[Math.min(batchSize, data.size() - first)];
-      Arrays.setAll(some, i -> begin + i);
       TrainingGraph.Batch batch = operations.evaluation();
-      try (TInt64 which = TInt64.tensorOf(NdArrays.vectorOf(some));
+      try (TInt64 which = indices(data, first);
           Result result =
               session
                   .runner()
@@ -132,6 +125,37 @@ final class TrainingSession implements AutoCloseable {
       }
     }
     return Optional.of(new Evaluation(loss / data.size(), right / data.size(), data.size()));
+  }
+
+  /** Shows the logits of all images of a data set, image by image. */
+  void classify(ImageDataset data, LogitsReader reader) {
+    load(data);
+    for (int first = 0; first < data.size(); first += batchSize()) {
+      TrainingGraph.Batch batch = operations.evaluation();
+      try (TInt64 which = indices(data, first);
+          Result result =
+              session.runner().feed(batch.indices(), which).fetch(batch.logits()).run()) {
+        LogitsReader.readAll((TFloat32) result.get(0), first, reader);
+      }
+    }
+  }
+
+  private void load(ImageDataset data) {
+    if (tested != data) {
+      operations.testData().load(session, data);
+      tested = data;
+    }
+  }
+
+  private int batchSize() {
+    return (int) indices.shape().get(0);
+  }
+
+  /** Numbers the images of a batch, of which the last may be smaller. */
+  private TInt64 indices(ImageDataset data, int first) {
+    long[] some = new long[Math.min(batchSize(), data.size() - first)];
+    Arrays.setAll(some, i -> (long) first + i);
+    return TInt64.tensorOf(NdArrays.vectorOf(some));
   }
 
   /** Returns the SHA-256 of names and bytes of all variables, in the order of their names. */

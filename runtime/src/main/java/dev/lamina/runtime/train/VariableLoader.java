@@ -11,16 +11,18 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /** Gives variables values that were kept. */
-final class VariableLoader {
+public final class VariableLoader {
   private VariableLoader() {}
 
   /**
    * Assigns every variable its value.
    *
+   * @param session whose variables
+   * @param variables all of them
    * @param values by name, for every variable and no other
    * @throws dev.lamina.runtime.LaminaException if names or shapes are other ones
    */
-  static void load(Session session, Variables variables, Map<String, TensorBytes> values) {
+  public static void load(Session session, Variables variables, Map<String, TensorBytes> values) {
     Set<String> strange = new TreeSet<>(values.keySet());
     for (Variable variable : variables.all()) {
       TensorBytes value = values.get(variable.name());

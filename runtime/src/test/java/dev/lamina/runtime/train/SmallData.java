@@ -8,11 +8,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Small data sets that need no file. */
-final class SmallData {
+public final class SmallData {
   private SmallData() {}
 
   /** Noise with random labels. */
-  static ImageDataset noise(int images, int height, int width, int channels, int classes) {
+  public static ImageDataset noise(int images, int height, int width, int channels, int classes) {
     byte[] pixels = new byte[images * height * width * channels];
     new Random(11).nextBytes(pixels);
     return ImageDataset.of(
@@ -26,7 +26,7 @@ final class SmallData {
   }
 
   /** Noise for {@link TinyNetworks}. */
-  static DatasetSplit tinyNoise(int train, int test) {
+  public static DatasetSplit tinyNoise(int train, int test) {
     return new DatasetSplit("noise", tiny(train), tiny(test));
   }
 
@@ -39,7 +39,7 @@ final class SmallData {
    * Something to learn for {@link TinyNetworks}: noise, with a bright bar that stands upright or
    * lies, in red or in green, anywhere.
    */
-  static DatasetSplit bars(int train, int test) {
+  public static DatasetSplit bars(int train, int test) {
     return new DatasetSplit("bars", bars(train, new Random(21)), bars(test, new Random(22)));
   }
 

@@ -38,6 +38,14 @@ final class Choices {
     }
   }
 
+  /** Takes {@code test}, {@code validation} or {@code train}. */
+  static final class PartConverter implements ITypeConverter<EvaluateCommand.Part> {
+    @Override
+    public EvaluateCommand.Part convert(String word) {
+      return choose(EvaluateCommand.Part.values(), word);
+    }
+  }
+
   /** Takes {@code kernels} or {@code all}. */
   static final class DecayConverter implements ITypeConverter<DecayScope> {
     @Override

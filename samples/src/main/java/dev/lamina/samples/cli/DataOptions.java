@@ -96,6 +96,21 @@ final class DataOptions {
     return dataset;
   }
 
+  /**
+   * Returns whether images were named, for commands that else take those of a run.
+   *
+   * @throws LaminaException if they were not, but options that go with them were given
+   */
+  boolean named() {
+    boolean named = dataset != null || data != null;
+    if (!named && (labels != null || limit != null || validation != null || splitSeed != null)) {
+      throw new LaminaException(
+          "--labels, --limit, --validation and --split-seed go with --dataset or --data here;"
+              + " without these the images are those of the run, as it took them.");
+    }
+    return named;
+  }
+
   /** Says, where nothing was chosen, what is used and what else there is. */
   Optional<String> hint() {
     return dataset == null && data == null

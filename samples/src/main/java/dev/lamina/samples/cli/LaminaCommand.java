@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./lamina train                               ResNet20 on drawn pictures",
       "  ./lamina train ResNet20 --dataset cifar10    on CIFAR-10, downloaded once",
+      "  ./lamina evaluate RUN                        measures what a run came to",
       "  ./lamina summary ResNet50                    its layers, without TensorFlow",
       "  ./lamina help train                          all options of train"
     })
@@ -48,6 +49,6 @@ final class LaminaCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing command: train, summary or list; try ./lamina --help");
+        spec.commandLine(), "Missing command: train, evaluate, summary or list; try ./lamina --help");
   }
 }

@@ -30,6 +30,7 @@ public final class Main {
     CommandLine line =
         new CommandLine(root)
             .addSubcommand(new TrainCommand(surroundings))
+            .addSubcommand(new EvaluateCommand(surroundings))
             .addSubcommand(new SummaryCommand(surroundings))
             .addSubcommand(new ListCommand(surroundings))
             .addSubcommand(new CommandLine.HelpCommand());

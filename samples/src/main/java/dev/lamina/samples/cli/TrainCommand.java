@@ -152,9 +152,21 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /** Reads the images that a run was asked to train on, from what its folder keeps. */
+  static DatasetSplit images(RunFolder folder, Surroundings surroundings) {
+    RunRequest request = RunRequest.read(folder);
+    TrainCommand begun = new TrainCommand(surroundings.in(Path.of(request.folder())));
+    new CommandLine(begun).parseArgs(request.arguments().toArray(String[]::new));
+    return begun.data.load(begun.surroundings, begun.seed());
+  }
+
+  private long seed() {
+    return options.plan(data.usualEpochs()).seed();
+  }
+
   private int goOn(RunFolder folder) {
     NetworkInfo info = Networks.named(surroundings.networks(), network);
-    DatasetSplit images = data.load(surroundings, options.plan(data.usualEpochs()).seed());
+    DatasetSplit images = data.load(surroundings, seed());
     return train(
         info,
         folder,

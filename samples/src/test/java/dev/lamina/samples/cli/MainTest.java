@@ -46,7 +46,7 @@ class MainTest {
 
   @Test
   void noCommand() {
-    fails("Missing command: train, summary or list; try ./lamina --help.");
+    fails("Missing command: train, evaluate, summary or list; try ./lamina --help.");
   }
 
   @Test
@@ -96,7 +96,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "train --help", "summary --help", "list -h", "help train"})
+  @ValueSource(strings = {"--help", "train --help", "evaluate --help", "summary --help", "list -h", "help train"})
   void everyHelpHasExamples(String args) {
     CommandLineRun run = CommandLineRun.of(folder, args.split(" "));
 
@@ -119,10 +119,12 @@ class MainTest {
           -V, --version      Print version information and exit.
 
         Commands:
-          train    Trains a network and tests it after every epoch.
-          summary  Shows a network's layers: output shape, parameters, multiply-adds.
-          list     Lists the networks on the class path with parameters and input.
-          help     Display help information about the specified command.
+          train     Trains a network and tests it after every epoch.
+          evaluate  Measures a run's network on labelled images: loss, top-1, top-5,
+                      accuracy of every class, confusion matrix.
+          summary   Shows a network's layers: output shape, parameters, multiply-adds.
+          list      Lists the networks on the class path with parameters and input.
+          help      Display help information about the specified command.
 
         Exit codes:
           0     done
@@ -133,6 +135,7 @@ class MainTest {
         Examples:
           ./lamina train                               ResNet20 on drawn pictures
           ./lamina train ResNet20 --dataset cifar10    on CIFAR-10, downloaded once
+          ./lamina evaluate RUN                        measures what a run came to
           ./lamina summary ResNet50                    its layers, without TensorFlow
           ./lamina help train                          all options of train
         """,

@@ -1,0 +1,119 @@
+package dev.lamina.runtime.predict;
+
+import dev.lamina.runtime.graph.Casts;
+import dev.lamina.runtime.graph.NativeSettings;
+import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.graph.Weights;
+import dev.lamina.runtime.train.Preprocessing;
+import dev.lamina.runtime.train.TrainedNetwork;
+import dev.lamina.runtime.train.VariableLoader;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TFloating;
+
+/** A trained network's inference build, by itself in a graph and session, with its weights set. */
+final class InferenceGraph implements AutoCloseable {
+  static {
+    NativeSettings.apply();
+  }
+
+  private final Graph graph;
+  private final Session session;
+  private final Nodes nodes;
+
+  /**
+   * The graph's ends.
+   *
+   * @param variables weights and moving statistics
+   * @param images fed: bytes, [n, height, width, channels]
+   * @param logits [n, classes]
+   * @param probabilities their softmax, [n, classes]
+   */
+  record Nodes(
+      Variables variables,
+      Placeholder<TUint8> images,
+      Operand<TFloat32> logits,
+      Operand<TFloat32> probabilities) {}
+
+  private InferenceGraph(Graph graph, Session session, Nodes nodes) {
+    this.graph = graph;
+    this.session = session;
+    this.nodes = nodes;
+  }
+
+  /**
+   * Builds the graph and puts the weights into it.
+   *
+   * @throws dev.lamina.runtime.LaminaException if the weights are not those of the network
+   */
+  static InferenceGraph open(TrainedNetwork trained) {
+    Graph graph = new Graph();
+    Session session = null;
+    try {
+      Nodes nodes = nodes(Ops.create(graph), trained);
+      session = new Session(graph, ConfigProto.newBuilder().setAllowSoftPlacement(true).build());
+      VariableLoader.load(session, nodes.variables(), trained.weights());
+      return new InferenceGraph(graph, session, nodes);
+    } catch (RuntimeException e) {
+      close(session, graph);
+      throw e;
+    }
+  }
+
+  private static Nodes nodes(Ops tf, TrainedNetwork trained) {
+    return switch (trained.precision()) {
+      case FLOAT32 -> nodes(tf, trained, TFloat32.class);
+      case BFLOAT16 -> nodes(tf, trained, TBfloat16.class);
+    };
+  }
+
+  private static <T extends TFloating> Nodes nodes(
+      Ops tf, TrainedNetwork trained, Class<T> type) {
+    List<Integer> input = trained.network().info().input();
+    Placeholder<TUint8> images =
+        tf.withName("images")
+            .placeholder(
+                TUint8.class,
+                Placeholder.shape(
+                    Shape.of(Shape.UNKNOWN_SIZE, input.get(0), input.get(1), input.get(2))));
+    Variables variables = new Variables(tf, 0);
+    Operand<T> normalized =
+        Preprocessing.normalize(tf.withSubScope("input"), images, trained.normalization(), type);
+    Ops build = tf.withSubScope("inference");
+    Operand<T> output =
+        trained.network().build(Weights.inference(build, variables, type)).forward(normalized);
+    Operand<TFloat32> logits =
+        tf.withName("logits").identity(Casts.to(tf.withSubScope("output"), output, TFloat32.class));
+    return new Nodes(variables, images, logits, tf.withName("probabilities").nn.softmax(logits));
+  }
+
+  Session session() {
+    return session;
+  }
+
+  Nodes nodes() {
+    return nodes;
+  }
+
+  @Override
+  public void close() {
+    close(session, graph);
+  }
+
+  /** Closes the session first: a graph waits for its sessions without end. */
+  private static void close(Session session, Graph graph) {
+    if (session != null) {
+      session.close();
+    }
+    graph.close();
+  }
+}

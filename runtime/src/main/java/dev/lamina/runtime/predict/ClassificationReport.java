@@ -49,11 +49,7 @@ public record ClassificationReport(
    * @param predictedProbability what it gave the other one, 0 to 1
    */
   public record Mistake(
-      int image,
-      int label,
-      int predicted,
-      double labelProbability,
-      double predictedProbability) {}
+      int image, int label, int predicted, double labelProbability, double predictedProbability) {}
 
   /** Returns how many images there were of a class. */
   public int imagesOf(int label) {

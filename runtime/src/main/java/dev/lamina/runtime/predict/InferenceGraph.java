@@ -76,8 +76,7 @@ final class InferenceGraph implements AutoCloseable {
     };
   }
 
-  private static <T extends TFloating> Nodes nodes(
-      Ops tf, TrainedNetwork trained, Class<T> type) {
+  private static <T extends TFloating> Nodes nodes(Ops tf, TrainedNetwork trained, Class<T> type) {
     List<Integer> input = trained.network().info().input();
     Placeholder<TUint8> images =
         tf.withName("images")

@@ -22,7 +22,9 @@ public final class ClassificationText {
   private ClassificationText(ClassificationReport report) {
     this.report = report;
     this.width =
-        Math.max("class".length(), report.classNames().stream().mapToInt(String::length).max().orElse(0));
+        Math.max(
+            "class".length(),
+            report.classNames().stream().mapToInt(String::length).max().orElse(0));
   }
 
   /** Returns the text; its lines end in line feeds. */

@@ -14,8 +14,7 @@ import org.tensorflow.types.family.TNumber;
  * @param loss each image's cross entropy in nats, [n]
  * @param right 1 where the greatest logit is the label's, else 0, [n]
  */
-record Classifier(
-    Operand<TFloat32> logits, Operand<TFloat32> loss, Operand<TFloat32> right) {
+record Classifier(Operand<TFloat32> logits, Operand<TFloat32> loss, Operand<TFloat32> right) {
 
   /**
    * Adds the comparison of logits and labels.

@@ -56,8 +56,8 @@ public final class Compatibility {
                   : Optional.empty();
       Checks.require(
           data.validation().isPresent() || !metric.map(Metric::needsValidation).orElse(false),
-          "%s decides by the %s, but %s has no validation images; hold some out (--validation 10%%),"
-              + " or let it decide by a metric of the training images.",
+          "%s decides by the %s, but %s has no validation images; hold some out (--validation"
+              + " 10%%), or let it decide by a metric of the training images.",
           rule.getClass().getSimpleName(),
           metric.map(it -> it.name().toLowerCase(Locale.ROOT).replace('_', ' ')).orElse(""),
           data.name());
@@ -75,8 +75,8 @@ public final class Compatibility {
     List<Integer> form = List.of(images.height(), images.width(), images.channels());
     Checks.require(
         network.input().equals(form),
-        "%s takes images of %s, those of %s are %s; give the network @Network(input = {%s}), or train"
-            + " it on other data.",
+        "%s takes images of %s, those of %s are %s; give the network @Network(input = {%s}), or"
+            + " train it on other data.",
         network.name(),
         sides(network.input()),
         images.name(),

@@ -39,7 +39,6 @@ record DataIdentity(String name, int images, List<String> classNames, String sha
       train.copyImages(first, count, pixels, 0);
       digest.update(pixels, 0, count * train.imageBytes());
     }
-    return new DataIdentity(
-        data.name(), train.size(), train.classNames(), Digests.hex(digest));
+    return new DataIdentity(data.name(), train.size(), train.classNames(), Digests.hex(digest));
   }
 }

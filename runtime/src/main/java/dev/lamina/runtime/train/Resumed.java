@@ -70,8 +70,8 @@ record Resumed(Path folder, TrainingCheckpoint checkpoint, List<String> notes) {
     DataIdentity now = DataIdentity.of(data);
     Checks.require(
         before.sha256().equals(now.sha256()),
-        "The checkpoint %s is of a run on %s (%,d training images, digest %.12s); %s (%,d, %.12s) is"
-            + " other data. Give the same images, or begin anew.",
+        "The checkpoint %s is of a run on %s (%,d training images, digest %.12s); %s (%,d, %.12s)"
+            + " is other data. Give the same images, or begin anew.",
         folder,
         before.name(),
         before.images(),

@@ -32,8 +32,7 @@ final class TrainedBars {
             .withSchedule(Schedule.constant(0.05f));
     ModelCheckpoint checkpoints =
         new ModelCheckpoint(checkpoints(folder), 0, 1, 2, Optional.empty());
-    try (Trainer trainer =
-        Trainer.open(TinyNetworks.BASIC, DATA, plan, checkpoints, List.of())) {
+    try (Trainer trainer = Trainer.open(TinyNetworks.BASIC, DATA, plan, checkpoints, List.of())) {
       return trainer.fit();
     }
   }

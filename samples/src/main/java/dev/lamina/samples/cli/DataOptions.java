@@ -41,8 +41,8 @@ final class DataOptions {
       paramLabel = "WHICH",
       converter = Choices.LabelsConverter.class,
       description =
-          "Which of cifar100's labels are learned: fine (100 classes) or coarse (20 groups of them)."
-              + " Default: fine.")
+          "Which of cifar100's labels are learned: fine (100 classes) or coarse (20 groups of"
+              + " them). Default: fine.")
   private Cifar100.Labels labels;
 
   @Option(

@@ -49,6 +49,7 @@ final class LaminaCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing command: train, evaluate, summary or list; try ./lamina --help");
+        spec.commandLine(),
+        "Missing command: train, evaluate, summary or list; try ./lamina --help");
   }
 }

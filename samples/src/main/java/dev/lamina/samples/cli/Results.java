@@ -25,8 +25,7 @@ final class Results {
     }
     NativeLibraries.noteFirstStart(surroundings.err());
     try {
-      TrainedNetwork trained =
-          TrainedNetwork.newest(folder.checkpoints(), surroundings.networks());
+      TrainedNetwork trained = TrainedNetwork.newest(folder.checkpoints(), surroundings.networks());
       trained.notes().forEach(note -> surroundings.err().println("lamina: " + Printable.of(note)));
       return trained;
     } catch (LinkageError e) {

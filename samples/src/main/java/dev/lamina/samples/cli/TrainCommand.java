@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains a network and tests it after every epoch.",
       "",
-      "The run's folder gets result.json, history.csv, timing.csv and checkpoints. Ctrl-C stops after the running step and"
-          + " keeps what was written."
+      "The run's folder gets result.json, history.csv, timing.csv and checkpoints. Ctrl-C stops"
+          + " after the running step and keeps what was written."
     },
     footer = {
       "  ./lamina train                                   ResNet20 on drawn pictures",

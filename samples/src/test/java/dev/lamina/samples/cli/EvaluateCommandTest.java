@@ -20,8 +20,7 @@ class EvaluateCommandTest {
   static void train() {
     CommandLineRun run =
         CommandLineRun.of(
-            folder,
-            "train Tiny --epochs 1 --limit 300 --validation 50 --out run".split(" "));
+            folder, "train Tiny --epochs 1 --limit 300 --validation 50 --out run".split(" "));
     assertThat(run.err()).isEmpty();
   }
 
@@ -102,7 +101,8 @@ class EvaluateCommandTest {
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
-        .startsWith("lamina: No checkpoint in " + other.resolve("run/checkpoints") + " can be used.")
+        .startsWith(
+            "lamina: No checkpoint in " + other.resolve("run/checkpoints") + " can be used.")
         .contains("is damaged: variables.safetensors has 7 bytes instead of ");
   }
 

@@ -96,7 +96,15 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "train --help", "evaluate --help", "summary --help", "list -h", "help train"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "train --help",
+        "evaluate --help",
+        "summary --help",
+        "list -h",
+        "help train"
+      })
   void everyHelpHasExamples(String args) {
     CommandLineRun run = CommandLineRun.of(folder, args.split(" "));
 

@@ -48,7 +48,18 @@ class ArchitectureTest {
             TENSORFLOW,
             "com.google.gson..",
             "com.sun.management"));
-    arrows.put(PREDICT, List.of(ROOT, INFO, DATA, GRAPH, CHECKPOINT, TRAIN, TENSORFLOW));
+    arrows.put(
+        PREDICT,
+        List.of(
+            ROOT,
+            INFO,
+            DATA,
+            GRAPH,
+            CHECKPOINT,
+            TRAIN,
+            TENSORFLOW,
+            "com.google.gson..",
+            "com.google.protobuf.."));
     // TensorBoard's events are TensorFlow's messages; nothing native is loaded for them.
     arrows.put(
         TENSORBOARD, List.of(ROOT, TRAIN, "org.tensorflow.proto..", "com.google.protobuf.."));

@@ -95,6 +95,10 @@ final class InferenceGraph implements AutoCloseable {
     return new Nodes(variables, images, logits, tf.withName("probabilities").nn.softmax(logits));
   }
 
+  Graph graph() {
+    return graph;
+  }
+
   Session session() {
     return session;
   }

@@ -77,7 +77,8 @@ class EvaluatorTest {
     assertThatThrownBy(
             () -> TrainedNetwork.newest(TrainedBars.checkpoints(run), TinyNetworks.PRE_ACTIVATION))
         .isInstanceOf(LaminaException.class)
-        .hasMessageContaining(" is of TinyBasic, which is another network than TinyPreActivation is now: ");
+        .hasMessageContaining(
+            " is of TinyBasic, which is another network than TinyPreActivation is now: ");
   }
 
   @Test

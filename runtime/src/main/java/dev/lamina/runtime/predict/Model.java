@@ -1,0 +1,126 @@
+package dev.lamina.runtime.predict;
+
+import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.train.LogitsReader;
+import dev.lamina.runtime.train.TrainedNetwork;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * A loaded network, from a run or an export, and what it takes to ask it. For one thread.
+ *
+ * @param session where it runs
+ * @param input the operation that is fed
+ * @param output the operation that gives probabilities
+ * @param height of the images
+ * @param width of the images
+ * @param channels of the images
+ * @param classNames in the order of their numbers
+ * @param resources what is closed with it
+ */
+record Model(
+    Session session,
+    String input,
+    String output,
+    int height,
+    int width,
+    int channels,
+    List<String> classNames,
+    Runnable resources)
+    implements AutoCloseable {
+
+  static Model of(TrainedNetwork trained) {
+    InferenceGraph graph = InferenceGraph.open(trained);
+    List<Integer> form = trained.network().info().input();
+    return new Model(
+        graph.session(),
+        graph.nodes().images().op().name(),
+        graph.nodes().probabilities().op().name(),
+        form.get(0),
+        form.get(1),
+        form.get(2),
+        trained.classNames(),
+        graph::close);
+  }
+
+  /**
+   * Loads a run's or an export's folder.
+   *
+   * @throws LaminaException if it is neither, or damaged
+   */
+  static Model open(Path folder, ClassLoader networks) {
+    if (Files.exists(folder.resolve(ExportFiles.MODEL))) {
+      return exported(folder);
+    }
+    Path checkpoints = folder.resolve("checkpoints");
+    if (Files.isDirectory(checkpoints)) {
+      return of(TrainedNetwork.newest(checkpoints, networks));
+    }
+    throw new LaminaException(
+        "There is no network in "
+            + folder
+            + ": it has neither checkpoints, as a run's folder, nor a "
+            + ExportFiles.MODEL
+            + ", as an exported one.");
+  }
+
+  private static Model exported(Path folder) {
+    List<String> classNames = ExportFiles.readClassNames(folder);
+    SavedModelBundle bundle;
+    try {
+      bundle = ExportFiles.load(folder);
+    } catch (TensorFlowException e) {
+      throw new LaminaException(
+          "TensorFlow cannot load the exported network in " + folder + ": " + e.getMessage(), e);
+    }
+    try {
+      ExportFiles.Ends ends = ExportFiles.ends(bundle, classNames.size(), folder);
+      return new Model(
+          bundle.session(),
+          ends.input(),
+          ends.output(),
+          ends.height(),
+          ends.width(),
+          ends.channels(),
+          classNames,
+          bundle::close);
+    } catch (LaminaException e) {
+      bundle.close();
+      throw e;
+    }
+  }
+
+  int imageBytes() {
+    return height * width * channels;
+  }
+
+  /**
+   * Computes a batch.
+   *
+   * @param images count * imageBytes() bytes
+   * @return [count][classes]
+   */
+  float[][] probabilities(byte[] images, int count) {
+    float[][] rows = new float[count][];
+    try (TUint8 batch = TUint8.tensorOf(Shape.of(count, height, width, channels))) {
+      batch.asRawTensor().data().write(images);
+      try (Result result = session.runner().feed(input, batch).fetch(output).run()) {
+        LogitsReader.readAll((TFloat32) result.get(0), 0, (image, row) -> rows[image] = row);
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    resources.run();
+  }
+}

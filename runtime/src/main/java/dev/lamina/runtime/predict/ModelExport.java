@@ -1,0 +1,125 @@
+package dev.lamina.runtime.predict;
+
+import dev.lamina.runtime.DurableFiles;
+import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.train.TrainedNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Signature;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.AssetFileDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.TensorInfo;
+
+/**
+ * Writes a trained network as a SavedModel, which TensorFlow loads without Lamina.
+ *
+ * <p>Its signature {@code serving_default} takes {@code images}, bytes [n, height, width,
+ * channels], and gives {@code probabilities} and {@code logits}, float32 [n, classes];
+ * normalisation is inside. The classes' names are the asset {@code assets/classes.json}, a JSON
+ * array.
+ */
+public final class ModelExport {
+  private static final String CLASSES_NODE = "classes_file";
+
+  private ModelExport() {}
+
+  /**
+   * Writes the folder: beside, forced to the disk, renamed, so that it is whole or absent.
+   *
+   * @param trained the network
+   * @param folder where to; absent
+   * @throws LaminaException if the folder is there already, or cannot be written
+   */
+  public static void write(TrainedNetwork trained, Path folder) {
+    Path target = folder.toAbsolutePath().normalize();
+    if (Files.exists(target)) {
+      throw new LaminaException(target + " exists; name another folder to export to.");
+    }
+    Path beside = null;
+    try {
+      Files.createDirectories(target.getParent());
+      beside = Files.createTempDirectory(target.getParent(), ".exporting-");
+      writeModel(trained, beside);
+      force(beside);
+      DurableFiles.move(beside, target);
+    } catch (IOException e) {
+      remove(beside, e);
+      throw DurableFiles.failure("Cannot write " + target, e);
+    } catch (RuntimeException e) {
+      remove(beside, e);
+      throw e;
+    }
+  }
+
+  private static void writeModel(TrainedNetwork trained, Path folder) throws IOException {
+    try (InferenceGraph graph = InferenceGraph.open(trained)) {
+      InferenceGraph.Nodes nodes = graph.nodes();
+      Ops tf = Ops.create(graph.graph());
+      SaverNodes.add(tf, nodes.variables().all());
+      tf.withName(CLASSES_NODE).constant(ExportFiles.CLASSES);
+      Signature signature =
+          Signature.builder()
+              .key(ExportFiles.SIGNATURE)
+              .methodName("tensorflow/serving/predict")
+              .input(ExportFiles.IMAGES, nodes.images())
+              .output(ExportFiles.PROBABILITIES, nodes.probabilities())
+              .output(ExportFiles.LOGITS, nodes.logits())
+              .build();
+      SavedModelBundle.exporter(folder.toString())
+          .withTags(SavedModelBundle.DEFAULT_TAG)
+          .withSession(graph.session())
+          .withSignature(signature)
+          .export();
+    }
+    ExportFiles.writeClassNames(folder, trained.classNames());
+    nameAsset(folder.resolve(ExportFiles.MODEL));
+  }
+
+  /** TensorFlow Java exports no assets, so this tells the written model of its one. */
+  private static void nameAsset(Path file) throws IOException {
+    SavedModel model = SavedModel.parseFrom(Files.readAllBytes(file));
+    MetaGraphDef named =
+        model.getMetaGraphs(0).toBuilder()
+            .addAssetFileDef(
+                AssetFileDef.newBuilder()
+                    .setTensorInfo(TensorInfo.newBuilder().setName(CLASSES_NODE + ":0"))
+                    .setFilename(ExportFiles.CLASSES))
+            .build();
+    Files.write(file, model.toBuilder().setMetaGraphs(0, named).build().toByteArray());
+  }
+
+  private static void force(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : all) {
+      if (Files.isDirectory(each)) {
+        DurableFiles.forceFolder(each);
+      } else {
+        DurableFiles.force(each);
+      }
+    }
+  }
+
+  /** What cannot be removed either is told with the failure. */
+  private static void remove(Path folder, Exception failure) {
+    if (folder == null) {
+      return;
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.lamina.runtime.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.train.LogitsReader;
+import dev.lamina.runtime.train.Precision;
+import dev.lamina.runtime.train.TrainedNetwork;
+import dev.lamina.runtime.train.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+class ModelExportTest {
+  private static final ImageDataset IMAGES = TrainedBars.DATA.test();
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void theExportSaysWhatTheTrainerFound(Precision precision) throws IOException {
+    TrainingResult result = TrainedBars.train(folder, precision);
+    TrainedNetwork trained = TrainedBars.read(folder);
+    Path export = folder.resolve("out/bars");
+
+    ModelExport.write(trained, export);
+
+    List<float[]> expected = new ArrayList<>();
+    try (Evaluator evaluator = Evaluator.open(trained)) {
+      evaluator.classify(IMAGES, (image, logits) -> expected.add(logits));
+    }
+    float[][] logits = new float[IMAGES.size()][];
+    float[][] probabilities = new float[IMAGES.size()][];
+    run(export, (i, row) -> logits[i] = row, (i, row) -> probabilities[i] = row);
+    int right = 0;
+    for (int i = 0; i < logits.length; i++) {
+      assertThat(logits[i]).containsExactly(expected.get(i), PRECISE);
+      assertThat(probabilities[i]).containsExactly(softmax(logits[i]), PRECISE);
+      right += greatest(logits[i]) == IMAGES.label(i) ? 1 : 0;
+    }
+    assertThat(right / 300.0).isEqualTo(result.testAccuracy());
+    assertThat(names(export)).containsExactly("assets", "saved_model.pb", "variables");
+    assertThat(names(export.getParent())).containsExactly("bars");
+    assertThat(Files.readString(export.resolve("assets/classes.json")))
+        .isEqualTo("[\n  \"class 0\",\n  \"class 1\",\n  \"class 2\",\n  \"class 3\"\n]\n");
+  }
+
+  private static final org.assertj.core.data.Offset<Float> PRECISE =
+      org.assertj.core.data.Offset.offset(1e-5f);
+
+  @Test
+  void theModelNamesItsAsset() throws IOException {
+    TrainedBars.train(folder, Precision.FLOAT32);
+    Path export = folder.resolve("export");
+
+    ModelExport.write(TrainedBars.read(folder), export);
+
+    try (SavedModelBundle bundle = SavedModelBundle.load(export.toString())) {
+      assertThat(bundle.metaGraphDef().getAssetFileDefList())
+          .singleElement()
+          .extracting(asset -> asset.getFilename())
+          .isEqualTo("classes.json");
+      assertThat(bundle.signatures())
+          .extracting(signature -> signature.key())
+          .containsExactly("serving_default");
+      assertThat(bundle.signatures().get(0).toString())
+          .contains("\"images\": dtype=DT_UINT8, shape=(-1, 6, 6, 3)");
+    }
+  }
+
+  @Test
+  void refusesAFolderThatIsThere() throws IOException {
+    TrainedBars.train(folder, Precision.FLOAT32);
+    Path export = Files.createDirectory(folder.resolve("export"));
+
+    assertThatThrownBy(() -> ModelExport.write(TrainedBars.read(folder), export))
+        .isInstanceOf(LaminaException.class)
+        .hasMessage(export + " exists; name another folder to export to.");
+  }
+
+  @Test
+  void leavesNothingWhereItFails() throws IOException {
+    TrainedBars.train(folder, Precision.FLOAT32);
+    TrainedNetwork trained = TrainedBars.read(folder);
+    TrainedNetwork without =
+        new TrainedNetwork(
+            trained.network(),
+            trained.dataset(),
+            trained.classNames(),
+            trained.precision(),
+            trained.normalization(),
+            Map.of(),
+            0,
+            trained.checkpoint(),
+            List.of());
+    Path parent = folder.resolve("exports");
+
+    assertThatThrownBy(() -> ModelExport.write(without, parent.resolve("one")))
+        .isInstanceOf(LaminaException.class)
+        .hasMessageStartingWith("The checkpoint has no value for the weight '");
+    assertThat(names(parent)).isEmpty();
+  }
+
+  private static void run(Path export, LogitsReader logits, LogitsReader probabilities) {
+    byte[] bytes = new byte[IMAGES.size() * IMAGES.imageBytes()];
+    IMAGES.copyImages(0, IMAGES.size(), bytes, 0);
+    try (SavedModelBundle bundle = SavedModelBundle.load(export.toString());
+        TUint8 images = TUint8.tensorOf(Shape.of(IMAGES.size(), 6, 6, 3))) {
+      images.asRawTensor().data().write(bytes);
+      try (Result result = bundle.function("serving_default").call(Map.of("images", images))) {
+        LogitsReader.readAll((TFloat32) result.get("logits").orElseThrow(), 0, logits);
+        LogitsReader.readAll(
+            (TFloat32) result.get("probabilities").orElseThrow(), 0, probabilities);
+      }
+    }
+  }
+
+  private static float[] softmax(float[] logits) {
+    double sum = 0;
+    for (float logit : logits) {
+      sum += Math.exp(logit);
+    }
+    float[] softmax = new float[logits.length];
+    for (int k = 0; k < logits.length; k++) {
+      softmax[k] = (float) (Math.exp(logits[k]) / sum);
+    }
+    return softmax;
+  }
+
+  private static int greatest(float[] values) {
+    int greatest = 0;
+    for (int k = 1; k < values.length; k++) {
+      greatest = values[k] > values[greatest] ? k : greatest;
+    }
+    return greatest;
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

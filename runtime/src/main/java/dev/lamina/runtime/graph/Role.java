@@ -23,6 +23,13 @@ public enum Role {
     this.trainable = trainable;
   }
 
+  /**
+   * Returns whether a trained network needs it to predict: all but what the optimizer remembers.
+   */
+  public boolean kept() {
+    return this != SLOT;
+  }
+
   /** Returns whether the optimizer changes it by its gradient. */
   public boolean trainable() {
     return trainable;

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -54,8 +56,9 @@ public final class Variables {
     Shape shape = Shape.of(dimensions);
     Variable known = byName.get(name);
     if (known == null) {
-      Variable created = create(name, role, initializer, shape);
-      byName.put(name, created);
+      Variable created =
+          create(
+              name, role, shape, tf -> initializer.values(tf, shape, RandomSeeds.mix(seed, name)));
       return created;
     }
     if (known.role() != role || !known.shape().equals(shape)) {
@@ -66,18 +69,39 @@ public final class Variables {
     return known;
   }
 
-  private Variable create(String name, Role role, Initializer initializer, Shape shape) {
+  /**
+   * Creates a variable of the role {@link Role#SLOT} whose first value is that of another.
+   *
+   * @param name a name that no variable has
+   * @param original the other, of the same shape
+   * @return the variable
+   * @throws IllegalArgumentException if there is one of that name
+   */
+  public Variable copy(String name, Variable original) {
+    if (byName.containsKey(name)) {
+      throw new IllegalArgumentException("there is a weight '" + name + "' already");
+    }
+    return create(
+        name,
+        Role.SLOT,
+        original.shape(),
+        tf ->
+            tf.withControlDependencies(original.initialize())
+                .readVariableOp(original.handle(), TFloat32.class));
+  }
+
+  private Variable create(
+      String name, Role role, Shape shape, Function<Ops, Operand<TFloat32>> first) {
     Ops scope = scopes.of(name);
     // Without a shared name of its own every variable would be the same one.
     VarHandleOp handle =
         scope.withName("handle").varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
     ReadVariableOp<TFloat32> read = scope.withName("read").readVariableOp(handle, TFloat32.class);
     AssignVariableOp initialize =
-        scope
-            .withName("initialize")
-            .assignVariableOp(
-                handle, initializer.values(scope, shape, RandomSeeds.mix(seed, name)));
-    return new Variable(name, role, shape, handle, read, initialize);
+        scope.withName("initialize").assignVariableOp(handle, first.apply(scope));
+    Variable created = new Variable(name, role, shape, handle, read, initialize);
+    byName.put(name, created);
+    return created;
   }
 
   /**

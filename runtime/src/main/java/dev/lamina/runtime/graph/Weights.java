@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -23,14 +24,21 @@ public final class Weights<T extends TFloating> {
   private final Variables variables;
   private final Class<T> type;
   private final Optional<RandomSeeds> seeds;
+  private final UnaryOperator<Variable> stored;
   private final Map<String, Operand<T>> casts = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> updates = new LinkedHashMap<>();
 
-  private Weights(Ops tf, Variables variables, Class<T> type, Optional<RandomSeeds> seeds) {
+  private Weights(
+      Ops tf,
+      Variables variables,
+      Class<T> type,
+      Optional<RandomSeeds> seeds,
+      UnaryOperator<Variable> stored) {
     this.scopes = new Scopes(tf);
     this.variables = variables;
     this.type = type;
     this.seeds = seeds;
+    this.stored = stored;
   }
 
   /**
@@ -45,7 +53,7 @@ public final class Weights<T extends TFloating> {
    */
   public static <T extends TFloating> Weights<T> training(
       Ops tf, Variables variables, Class<T> type, RandomSeeds seeds) {
-    return new Weights<>(tf, variables, type, Optional.of(seeds));
+    return new Weights<>(tf, variables, type, Optional.of(seeds), UnaryOperator.identity());
   }
 
   /**
@@ -59,7 +67,22 @@ public final class Weights<T extends TFloating> {
    */
   public static <T extends TFloating> Weights<T> inference(
       Ops tf, Variables variables, Class<T> type) {
-    return new Weights<>(tf, variables, type, Optional.empty());
+    return inference(tf, variables, type, UnaryOperator.identity());
+  }
+
+  /**
+   * Starts a build that predicts with other values than those that are trained, such as averages.
+   *
+   * @param tf operations of the graph, in a scope of the build's own
+   * @param variables the graph's variables
+   * @param type the compute type
+   * @param stored which variable, of the same shape, has the value of a weight or statistic
+   * @param <T> the compute type
+   * @return the build's weights
+   */
+  public static <T extends TFloating> Weights<T> inference(
+      Ops tf, Variables variables, Class<T> type, UnaryOperator<Variable> stored) {
+    return new Weights<>(tf, variables, type, Optional.empty(), stored);
   }
 
   /**
@@ -102,7 +125,7 @@ public final class Weights<T extends TFloating> {
    * @return its value in the compute type
    */
   public Operand<T> kernel(String name, Initializer initializer, long... shape) {
-    return cast(variables.get(name, Role.KERNEL, initializer, shape));
+    return cast(name, Role.KERNEL, initializer, shape);
   }
 
   /**
@@ -113,7 +136,7 @@ public final class Weights<T extends TFloating> {
    * @return its value in the compute type, [units]
    */
   public Operand<T> bias(String name, long units) {
-    return cast(variables.get(name, Role.BIAS, Initializer.ZEROS, units));
+    return cast(name, Role.BIAS, Initializer.ZEROS, units);
   }
 
   /**
@@ -137,7 +160,7 @@ public final class Weights<T extends TFloating> {
    * @return its value, [channels]
    */
   public Operand<TFloat32> scale(String name, Initializer initializer, long channels) {
-    return variables.get(name, Role.SCALE, initializer, channels).value();
+    return value(name, Role.SCALE, initializer, channels);
   }
 
   /**
@@ -148,7 +171,7 @@ public final class Weights<T extends TFloating> {
    * @return its value, [channels]
    */
   public Operand<TFloat32> offset(String name, long channels) {
-    return variables.get(name, Role.OFFSET, Initializer.ZEROS, channels).value();
+    return value(name, Role.OFFSET, Initializer.ZEROS, channels);
   }
 
   /**
@@ -159,7 +182,7 @@ public final class Weights<T extends TFloating> {
    * @return its value, [channels]
    */
   public Operand<TFloat32> movingMean(String name, long channels) {
-    return variables.get(name, Role.MOVING_MEAN, Initializer.ZEROS, channels).value();
+    return value(name, Role.MOVING_MEAN, Initializer.ZEROS, channels);
   }
 
   /**
@@ -170,7 +193,7 @@ public final class Weights<T extends TFloating> {
    * @return its value, [channels]
    */
   public Operand<TFloat32> movingVariance(String name, long channels) {
-    return variables.get(name, Role.MOVING_VARIANCE, Initializer.ONES, channels).value();
+    return value(name, Role.MOVING_VARIANCE, Initializer.ONES, channels);
   }
 
   /**
@@ -207,8 +230,12 @@ public final class Weights<T extends TFloating> {
         .of(scope(name), name);
   }
 
-  private Operand<T> cast(Variable variable) {
-    return casts.computeIfAbsent(
-        variable.name(), name -> Casts.to(scope(name), variable.value(), type));
+  private Operand<T> cast(String name, Role role, Initializer initializer, long... shape) {
+    Operand<TFloat32> value = value(name, role, initializer, shape);
+    return casts.computeIfAbsent(name, key -> Casts.to(scope(key), value, type));
+  }
+
+  private Operand<TFloat32> value(String name, Role role, Initializer initializer, long... shape) {
+    return stored.apply(variables.get(name, role, initializer, shape)).value();
   }
 }

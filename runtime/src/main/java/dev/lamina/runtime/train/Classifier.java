@@ -21,13 +21,22 @@ record Classifier(Operand<TFloat32> logits, Operand<TFloat32> loss, Operand<TFlo
    *
    * @param logits [n, classes]
    * @param labels [n], 0 to classes - 1
+   * @param smoothing the share of each label that is spread evenly over all classes
    */
   static Classifier of(
-      Ops tf, Operand<? extends TNumber> logits, Operand<TInt64> labels, int classes) {
+      Ops tf,
+      Operand<? extends TNumber> logits,
+      Operand<TInt64> labels,
+      int classes,
+      float smoothing) {
     Operand<TFloat32> scores = Casts.to(tf, logits, TFloat32.class);
     // One-hot labels, since the sparse cross entropy has no gradient in TensorFlow Java.
     Operand<TFloat32> oneHot =
-        tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f));
+        tf.oneHot(
+            labels,
+            tf.constant(classes),
+            tf.constant(1 - smoothing + smoothing / classes),
+            tf.constant(smoothing / classes));
     return new Classifier(
         scores,
         tf.nn.softmaxCrossEntropyWithLogits(scores, oneHot).loss(),

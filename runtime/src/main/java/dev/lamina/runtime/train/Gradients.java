@@ -3,6 +3,7 @@ package dev.lamina.runtime.train;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.graph.FusableGradients;
 import dev.lamina.runtime.graph.Variable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Gradients of a loss by variables. */
@@ -31,6 +33,24 @@ final class Gradients {
       byVariable.put(variables.get(i), existing(gradients[i], variables.get(i)));
     }
     return byVariable;
+  }
+
+  /**
+   * Adds the scaling of gradients whose global norm, the root of the sum of all squares, is above a
+   * limit: each becomes gradient * limit / max(norm, limit) (Pascanu et al. 2013).
+   *
+   * @return the gradients, in the given order
+   */
+  static Map<Variable, Operand<TFloat32>> clipped(
+      Ops tf, Map<Variable, Operand<TFloat32>> gradients, float limit) {
+    List<Operand<TFloat32>> halves = new ArrayList<>();
+    gradients.values().forEach(gradient -> halves.add(tf.nn.l2Loss(gradient)));
+    Operand<TFloat32> norm = tf.math.sqrt(tf.math.mul(tf.constant(2f), tf.math.addN(halves)));
+    Operand<TFloat32> factor =
+        tf.math.div(tf.constant(limit), tf.math.maximum(norm, tf.constant(limit)));
+    Map<Variable, Operand<TFloat32>> clipped = new LinkedHashMap<>();
+    gradients.forEach((variable, gradient) -> clipped.put(variable, tf.math.mul(gradient, factor)));
+    return clipped;
   }
 
   private static Output<?>[] gradients(Graph graph, Operand<TFloat32> loss, Output<?>[] x) {

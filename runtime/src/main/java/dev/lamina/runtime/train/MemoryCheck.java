@@ -21,6 +21,9 @@ final class MemoryCheck {
    */
   private static final int BYTES_PER_WEIGHT = 32;
 
+  /** One more value a weight: Adam's second mean, an average and its next value, a sum likewise. */
+  private static final int BYTES_PER_SLOT = Float.BYTES;
+
   /** TensorFlow's libraries and the graph. */
   private static final long OVERHEAD = 400_000_000;
 
@@ -31,10 +34,17 @@ final class MemoryCheck {
   /** Returns what a run is expected to take. */
   static MemoryEstimate estimate(NetworkInfo network, DatasetSplit data, TrainingPlan plan) {
     return new MemoryEstimate(
-        activations(network, plan.precision(), plan.batchSize()),
-        network.parameters() * BYTES_PER_WEIGHT,
+        activations(network, plan.precision(), plan.batchSize() / plan.accumulation()),
+        network.parameters() * bytesPerWeight(plan),
         DeviceData.bytes(data.train()) + DeviceData.bytes(data.test()),
         OVERHEAD);
+  }
+
+  private static int bytesPerWeight(TrainingPlan plan) {
+    return BYTES_PER_WEIGHT
+        + (plan.optimizer() instanceof Optimizer.Adam ? BYTES_PER_SLOT : 0)
+        + (plan.weightAveraging() > 0 ? 2 * BYTES_PER_SLOT : 0)
+        + (plan.accumulation() > 1 ? 2 * BYTES_PER_SLOT : 0);
   }
 
   /** Layers overwrite some outputs in place, which pays for the working space of others. */
@@ -46,7 +56,8 @@ final class MemoryCheck {
    * Refuses a run that needs more than there is.
    *
    * @param available bytes; empty if the operating system does not say
-   * @throws LaminaException with the numbers, and the batch size that would fit
+   * @throws LaminaException with the numbers, and the batch size or the parts of a batch that would
+   *     fit
    */
   static void require(
       NetworkInfo network, MemoryEstimate estimate, TrainingPlan plan, OptionalLong available) {
@@ -54,7 +65,7 @@ final class MemoryCheck {
       return;
     }
     long rest = available.getAsLong() - (estimate.total() - estimate.activations());
-    int batch = plan.batchSize();
+    int batch = plan.batchSize() / plan.accumulation();
     while (batch > 0 && activations(network, plan.precision(), batch) > rest) {
       batch /= 2;
     }
@@ -72,7 +83,13 @@ final class MemoryCheck {
             estimate.overhead() / GIGA,
             available.getAsLong() / GIGA,
             batch > 0
-                ? "a smaller batch fits: --batch " + batch
+                ? "a smaller batch fits: --batch " + batch + parts(plan, batch)
                 : "not even a batch of 1 fits: it takes a machine with more memory"));
+  }
+
+  private static String parts(TrainingPlan plan, int batch) {
+    return plan.batchSize() % batch == 0
+        ? ", or the same batch in parts: --accumulate " + plan.batchSize() / batch
+        : "";
   }
 }

@@ -5,6 +5,7 @@ import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.RandomSeeds;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.graph.Weights;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -21,7 +22,7 @@ import org.tensorflow.types.family.TFloating;
  * The operations of a run: two builds of the network, for training and for inference, over the same
  * variables, and the data they are fed from.
  *
- * @param variables weights, moving statistics and momenta
+ * @param variables weights, moving statistics, and what the optimizer remembers
  * @param initialize gives all variables their first values
  * @param trainData the images that training gathers from
  * @param testData the images that evaluation gathers from
@@ -39,12 +40,13 @@ record TrainingGraph(
   /**
    * One training step.
    *
-   * @param indices fed: which images, [batch size]
-   * @param step fed: how many steps came before
+   * @param indices fed: which images, [batch size / parts]
+   * @param step fed: how many parts of batches came before
    * @param learningRate fed: a scalar
-   * @param loss the batch's mean cross entropy
-   * @param accuracy the fraction of the batch that is classified right
-   * @param update makes the step
+   * @param loss the part's mean cross entropy
+   * @param accuracy the fraction of the part that is classified right
+   * @param part runs a part before the last; empty if a batch has one part
+   * @param update runs the last or only part and makes the step
    */
   record Step(
       Placeholder<TInt64> indices,
@@ -52,6 +54,7 @@ record TrainingGraph(
       Placeholder<TFloat32> learningRate,
       Operand<TFloat32> loss,
       Operand<TFloat32> accuracy,
+      Optional<Op> part,
       Op update) {}
 
   /**
@@ -96,6 +99,7 @@ record TrainingGraph(
     private final Normalization.Channels numbers;
     private final Class<T> type;
     private final Variables variables;
+    private WeightAverages averages;
 
     Builder(
         Graph graph,
@@ -123,7 +127,7 @@ record TrainingGraph(
     }
 
     private Step step(Ops tf, DeviceData data) {
-      long n = plan.batchSize();
+      long n = plan.batchSize() / plan.accumulation();
       Placeholder<TInt64> indices =
           tf.withName("indices").placeholder(TInt64.class, Placeholder.shape(Shape.of(n)));
       Placeholder<TInt64> step =
@@ -141,13 +145,16 @@ record TrainingGraph(
           network.build(weights).forward(Preprocessing.normalize(input, images, numbers, type));
       Ops output = tf.withSubScope("output");
       Classifier result =
-          Classifier.of(output, logits, data.labels(output, indices), form.classes());
+          Classifier.of(
+              output, logits, data.labels(output, indices), form.classes(), plan.labelSmoothing());
       Operand<TFloat32> loss = output.math.mean(result.loss(), output.constant(0));
       Operand<TFloat32> accuracy = output.math.mean(result.right(), output.constant(0));
-      Op update =
-          new MomentumOptimizer(variables, (Optimizer.Sgd) plan.optimizer(), plan.weightDecay())
-              .update(tf.withSubScope("update"), graph, loss, rate, weights.updates());
-      return new Step(indices, step, rate, loss, accuracy, update);
+      UpdateNumber number = new UpdateNumber(step, plan.accumulation());
+      WeightUpdate.Added update =
+          new WeightUpdate(tf.withSubScope("update"), variables, plan, number, rate)
+              .add(graph, loss, weights.updates());
+      averages = update.averages();
+      return new Step(indices, step, rate, loss, accuracy, update.part(), update.whole());
     }
 
     private Batch batch(Ops tf, DeviceData data) {
@@ -157,10 +164,11 @@ record TrainingGraph(
       Ops input = tf.withSubScope("input");
       Operand<T> normalized =
           Preprocessing.normalize(input, data.images(input, indices, n), numbers, type);
-      Operand<T> logits = network.build(Weights.inference(tf, variables, type)).forward(normalized);
+      Weights<T> weights = Weights.inference(tf, variables, type, averages::of);
+      Operand<T> logits = network.build(weights).forward(normalized);
       Ops output = tf.withSubScope("output");
       Classifier result =
-          Classifier.of(output, logits, data.labels(output, indices), form.classes());
+          Classifier.of(output, logits, data.labels(output, indices), form.classes(), 0);
       return new Batch(
           indices,
           result.logits(),

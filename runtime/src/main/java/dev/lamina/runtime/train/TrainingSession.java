@@ -34,19 +34,22 @@ final class TrainingSession implements AutoCloseable {
   private final Graph graph;
   private final Session session;
   private final TrainingGraph operations;
+  private final int parts;
   private final TInt64 indices;
   private final TInt64 step = TInt64.scalarOf(0);
   private final TFloat32 learningRate = TFloat32.scalarOf(0);
   private ImageDataset tested;
 
-  /** What a step showed before its update. */
+  /** What a step showed before its update: means over its images. */
   record StepOutcome(float loss, float accuracy) {}
 
-  private TrainingSession(Graph graph, Session session, TrainingGraph operations, int batchSize) {
+  private TrainingSession(
+      Graph graph, Session session, TrainingGraph operations, TrainingPlan plan) {
     this.graph = graph;
     this.session = session;
     this.operations = operations;
-    this.indices = TInt64.tensorOf(Shape.of(batchSize));
+    this.parts = plan.accumulation();
+    this.indices = TInt64.tensorOf(Shape.of(plan.batchSize() / parts));
   }
 
   /** Builds the graph, initialises the variables and copies the training images to the device. */
@@ -63,7 +66,7 @@ final class TrainingSession implements AutoCloseable {
       session = new Session(graph, ConfigProto.newBuilder().setAllowSoftPlacement(true).build());
       session.run(operations.initialize());
       operations.trainData().load(session, train);
-      return new TrainingSession(graph, session, operations, plan.batchSize());
+      return new TrainingSession(graph, session, operations, plan);
     } catch (RuntimeException e) {
       close(session, graph);
       throw e;
@@ -71,17 +74,29 @@ final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * Makes one training step.
+   * Makes one training step, in as many parts as the plan says.
    *
    * @param order image numbers, of which this step's begin at {@code first}
    * @param done how many steps came before
    */
   StepOutcome step(int[] order, int first, long done, float rate) {
-    for (int i = 0; i < indices.shape().get(0); i++) {
-      indices.setLong(order[first + i], i);
-    }
-    step.setLong(done);
     learningRate.setFloat(rate);
+    int size = (int) indices.shape().get(0);
+    float loss = 0;
+    float accuracy = 0;
+    for (int part = 0; part < parts; part++) {
+      for (int i = 0; i < size; i++) {
+        indices.setLong(order[first + part * size + i], i);
+      }
+      step.setLong(done * parts + part);
+      StepOutcome outcome = part(part == parts - 1);
+      loss += outcome.loss() / parts;
+      accuracy += outcome.accuracy() / parts;
+    }
+    return new StepOutcome(loss, accuracy);
+  }
+
+  private StepOutcome part(boolean last) {
     TrainingGraph.Step training = operations.training();
     try (Result result =
         session
@@ -91,7 +106,7 @@ final class TrainingSession implements AutoCloseable {
             .feed(training.learningRate(), learningRate)
             .fetch(training.loss())
             .fetch(training.accuracy())
-            .addTarget(training.update())
+            .addTarget(last ? training.update() : training.part().orElseThrow())
             .run()) {
       return new StepOutcome(scalar(result.get(0)), scalar(result.get(1)));
     }

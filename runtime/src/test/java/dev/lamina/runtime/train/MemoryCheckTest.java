@@ -63,7 +63,15 @@ class MemoryCheckTest {
         .hasMessage(
             "Training Big with a batch of 256 needs about 47.2 GB of memory (layers' outputs 46.0,"
                 + " weights 0.5, data 0.2, TensorFlow 0.5), 16.0 GB are available; a smaller batch"
-                + " fits: --batch 64.");
+                + " fits: --batch 64, or the same batch in parts: --accumulate 4.");
+  }
+
+  @Test
+  void partsOfABatchTakeLess() {
+    TrainingPlan parts = PLAN.withAccumulation(4);
+    assertThat(estimate(parts).activations())
+        .isEqualTo(estimate(PLAN.withBatchSize(64)).activations());
+    assertThat(estimate(parts).weights() - estimate(PLAN).weights()).isEqualTo(8 * 25_557_032);
   }
 
   @Test

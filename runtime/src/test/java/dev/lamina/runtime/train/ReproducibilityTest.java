@@ -15,8 +15,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same seed gives the same weights, bit for bit, in another process. */
 class ReproducibilityTest {
-  private static final List<String> RUNS =
-      List.of("FLOAT32", "1", "BFLOAT16", "1", "FLOAT32", "2", "BFLOAT16", "2");
+  private static final TrainingPlan PLAN = TrainingPlan.forEpochs(2).withBatchSize(32).withSeed(1);
+  private static final List<TrainingPlan> RUNS =
+      List.of(
+          PLAN,
+          PLAN.withPrecision(Precision.BFLOAT16),
+          PLAN.withSeed(2),
+          PLAN.withSeed(2).withPrecision(Precision.BFLOAT16),
+          PLAN.withOptimizer(Optimizer.Adam.STANDARD)
+              .withSchedule(Schedule.constant(0.01f))
+              .withWeightDecay(WeightDecay.decoupled(0.05f, DecayScope.ALL))
+              .withClipNorm(1)
+              .withLabelSmoothing(0.1f)
+              .withWeightAveraging(0.9f)
+              .withAccumulation(2));
 
   @TempDir Path folder;
 
@@ -24,9 +36,9 @@ class ReproducibilityTest {
   void givesTheSameWeightsInTwoProcesses() throws IOException, InterruptedException {
     List<String> first = digests("first");
     List<String> second = digests("second");
-    assertThat(first).hasSize(4).allMatch(digest -> digest.matches("[0-9a-f]{64}"));
+    assertThat(first).hasSize(RUNS.size()).allMatch(digest -> digest.matches("[0-9a-f]{64}"));
     assertThat(second).isEqualTo(first);
-    assertThat(new HashSet<>(first)).as("another seed or precision, other weights").hasSize(4);
+    assertThat(new HashSet<>(first)).as("another plan, other weights").hasSize(RUNS.size());
   }
 
   private List<String> digests(String name) throws IOException, InterruptedException {
@@ -38,7 +50,7 @@ class ReproducibilityTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 DigestMain.class.getName()));
-    command.addAll(RUNS);
+    RUNS.forEach(plan -> command.add(PlanJson.of(plan)));
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(output.toFile())

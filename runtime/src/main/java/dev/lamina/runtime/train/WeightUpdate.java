@@ -1,0 +1,135 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.graph.Role;
+import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.Variables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * One update of all weights: the batch's gradients are clipped, decay is added to them, the
+ * optimizer changes the weights, and the weights' averages follow.
+ *
+ * <p>No update begins before every gradient is there: a step sees one state of the weights, and the
+ * order of updates cannot show in its result. Moving statistics are no part of what is waited for:
+ * every one is made before the gradients that its batch norm is part of, and a batch norm that
+ * something waits for is not fused with its ReLU. A part of the plan that is off adds no operation.
+ */
+final class WeightUpdate {
+  private final Ops tf;
+  private final Variables variables;
+  private final TrainingPlan plan;
+  private final UpdateNumber number;
+  private final Operand<TFloat32> rate;
+
+  /**
+   * What runs a step.
+   *
+   * @param whole the last or only part of a batch, and the update
+   * @param part a part of a batch before the last; empty if a batch has one part
+   * @param averages the weights' averages
+   */
+  record Added(Op whole, Optional<Op> part, WeightAverages averages) {}
+
+  /**
+   * Prepares an update.
+   *
+   * @param tf operations in a scope of the update's own
+   * @param number which update this is
+   * @param rate the learning rate, a scalar
+   */
+  WeightUpdate(
+      Ops tf, Variables variables, TrainingPlan plan, UpdateNumber number, Operand<TFloat32> rate) {
+    this.tf = tf;
+    this.variables = variables;
+    this.plan = plan;
+    this.number = number;
+    this.rate = rate;
+  }
+
+  /**
+   * Adds the update.
+   *
+   * @param loss a scalar: the mean over the images of a batch, or of a part of one
+   * @param movingStatistics next values by variable name
+   */
+  Added add(Graph graph, Operand<TFloat32> loss, Map<String, Operand<TFloat32>> movingStatistics) {
+    Map<Variable, Operand<TFloat32>> statistics = new LinkedHashMap<>();
+    for (Variable variable : variables.all()) {
+      if (movingStatistics.containsKey(variable.name())) {
+        statistics.put(variable, movingStatistics.get(variable.name()));
+      }
+    }
+    Accumulation accumulation = new Accumulation(tf, variables, plan.accumulation());
+    Map<Variable, Operand<TFloat32>> parts = Gradients.of(graph, loss, variables.trainable());
+    Optional<Op> part = accumulation.part(parts, statistics);
+    Map<Variable, Operand<TFloat32>> changes = accumulation.sums(parts);
+    if (Float.isFinite(plan.clipNorm())) {
+      changes = Gradients.clipped(tf, changes, plan.clipNorm());
+    }
+    changes.replaceAll(this::decayed);
+    WeightAverages averages = WeightAverages.of(tf, variables, plan.weightAveraging(), number);
+    return new Added(update(changes, statistics, accumulation, averages), part, averages);
+  }
+
+  private Op update(
+      Map<Variable, Operand<TFloat32>> changes,
+      Map<Variable, Operand<TFloat32>> statistics,
+      Accumulation accumulation,
+      WeightAverages averages) {
+    List<Op> ready = List.copyOf(changes.values());
+    Op barrier = tf.withControlDependencies(ready).withName("gradients").noOp();
+    Ops after = tf.withControlDependencies(barrier);
+    UpdateRule rule = UpdateRule.of(tf, variables, plan.optimizer(), rate, number);
+    Optional<Operand<TFloat32>> kept = kept();
+    List<Op> updates = new ArrayList<>();
+    changes.forEach(
+        (variable, change) -> {
+          Ops then = kept.isPresent() && decays(variable) ? shrunk(after, variable, kept) : after;
+          Op update = rule.apply(then, variable, change);
+          updates.add(update);
+          averages.follow(update, variable).ifPresent(updates::add);
+        });
+    statistics.forEach(
+        (variable, value) -> {
+          updates.add(after.assignVariableOp(variable.handle(), value));
+          averages.follow(after, variable, value).ifPresent(updates::add);
+        });
+    updates.addAll(accumulation.clear(after));
+    return tf.withControlDependencies(updates).withName("step").noOp();
+  }
+
+  /** Returns what decoupled decay leaves of a weight: 1 - rate * factor. */
+  private Optional<Operand<TFloat32>> kept() {
+    WeightDecay decay = plan.weightDecay();
+    return decay.factor() > 0 && decay.form() == WeightDecay.Form.DECOUPLED
+        ? Optional.of(tf.math.sub(tf.constant(1f), tf.math.mul(rate, tf.constant(decay.factor()))))
+        : Optional.empty();
+  }
+
+  /** Shrinks a weight; returns operations that come after. */
+  private Ops shrunk(Ops after, Variable variable, Optional<Operand<TFloat32>> kept) {
+    return tf.withControlDependencies(
+        after.assignVariableOp(
+            variable.handle(), tf.math.mul(variable.value(), kept.orElseThrow())));
+  }
+
+  private Operand<TFloat32> decayed(Variable variable, Operand<TFloat32> gradient) {
+    WeightDecay decay = plan.weightDecay();
+    return decay.factor() > 0 && decay.form() == WeightDecay.Form.L2 && decays(variable)
+        ? tf.math.add(gradient, tf.math.mul(tf.constant(decay.factor()), variable.value()))
+        : gradient;
+  }
+
+  private boolean decays(Variable variable) {
+    return plan.weightDecay().scope() == DecayScope.ALL || variable.role() == Role.KERNEL;
+  }
+}

@@ -32,6 +32,8 @@ public final class Compatibility {
         train.size());
     checkRules(plan, data);
     long stepsPerEpoch = train.size() / plan.batchSize();
+    RunLength length = new RunLength(stepsPerEpoch, plan.epochs());
+    plan.schedule().check(length);
     return new TrainingStart(
         network,
         data.name(),
@@ -42,7 +44,7 @@ public final class Compatibility {
         plan.normalization().resolve(train),
         MemoryCheck.estimate(network, data, plan),
         stepsPerEpoch,
-        Math.multiplyExact(stepsPerEpoch, plan.epochs()),
+        length.steps(),
         Optional.empty());
   }
 

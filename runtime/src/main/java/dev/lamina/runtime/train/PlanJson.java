@@ -61,9 +61,13 @@ public final class PlanJson {
     return tree;
   }
 
-  /** Gson names line and column in the cause; its last sentence is a link. */
+  /** Gson names line and column, but speaks to programmers. */
   private static String firstLine(JsonParseException e) {
     Throwable said = e.getCause() == null ? e : e.getCause();
-    return String.valueOf(said.getMessage()).lines().findFirst().orElse("unreadable");
+    return String.valueOf(said.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("unreadable")
+        .replaceFirst("^Use JsonReader.* to accept malformed JSON", "unexpected character");
   }
 }

@@ -123,7 +123,7 @@ final class TrainingLoop {
 
   private void step(int epoch, int[] images) {
     long done = meter.steps();
-    float rate = rules.rate(plan.schedule().at(done, start.totalSteps()));
+    float rate = rules.rate(plan.schedule().at(done, start.length()));
     int first = Math.toIntExact(meter.epochSteps() * plan.batchSize());
     TrainingSession.StepOutcome outcome = session.step(images, first, done, rate);
     StepMetrics step = new StepMetrics(epoch, done + 1, rate, outcome.loss(), outcome.accuracy());

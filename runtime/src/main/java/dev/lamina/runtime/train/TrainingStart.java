@@ -51,6 +51,11 @@ public record TrainingStart(
     }
   }
 
+  /** Returns how long the run is. */
+  public RunLength length() {
+    return new RunLength(stepsPerEpoch, plan.epochs());
+  }
+
   /** Returns this start as that of a run that goes on. */
   TrainingStart resuming(Resumption from) {
     return new TrainingStart(

@@ -51,6 +51,17 @@ class CompatibilityTest {
   }
 
   @Test
+  void refusesAMilestoneBehindTheRun() {
+    TrainingPlan plan =
+        PLAN.withSchedule(new Schedule.MultiStep(0.1f, 0.1f, List.of(Moment.step(6))));
+    assertThatThrownBy(() -> Compatibility.check(TINY, SmallData.tinyNoise(24, 8), plan))
+        .isInstanceOf(LaminaException.class)
+        .hasMessageStartingWith(
+            "The learning rate's milestone step 6 lies behind the run, which ends with epoch 2,"
+                + " step 6;");
+  }
+
+  @Test
   void refusesAStaleDescription() {
     NetworkDefinition stale =
         NetworkDefinition.of(

@@ -69,7 +69,10 @@ class PlanJsonTest {
     return Stream.of(
         PLAN,
         PLAN.withPrecision(Precision.BFLOAT16).withSchedule(Schedule.triangle(0.2f, 1 / 3.0)),
-        PLAN.withSchedule(Schedule.multiStep(0.1f, 0.2f, 0.3, 0.6, 0.8)),
+        PLAN.withSchedule(
+            new Schedule.MultiStep(0.1f, 0.2f, List.of(Moment.epoch(3), Moment.epoch(6)))),
+        PLAN.withSchedule(new Schedule.Cosine(0.1f, 0.01f, true).warmedUp(Moment.step(5))),
+        PLAN.withSchedule(Schedule.oneCycle(0.1f)),
         PLAN.withOptimizer(Optimizer.Adam.STANDARD)
             .withWeightDecay(WeightDecay.decoupled(0.05f, DecayScope.ALL))
             .withClipNorm(Float.MIN_VALUE)
@@ -115,7 +118,8 @@ class PlanJsonTest {
     refuses(
         "\"constant\"",
         "\"linear\"",
-        "The plan's schedule.type is \"linear\"; it must be one of constant, multiStep, triangle.");
+        "The plan's schedule.type is \"linear\"; it must be one of constant, multiStep, triangle,"
+            + " cosine, oneCycle, warmUp.");
     refuses(
         "\"type\": \"sgd\",",
         "",
@@ -149,6 +153,7 @@ class PlanJsonTest {
   void refusesWhatIsNoJson() {
     for (String text : List.of("{", "{]", TEXT + "x", TEXT.replace("0.1", "NaN"), "plan")) {
       assertThatThrownBy(() -> PlanJson.parse(text))
+          .hasMessageNotContaining("JsonReader")
           .isInstanceOf(LaminaException.class)
           .hasMessageStartingWith("The plan is no JSON: ");
     }

@@ -57,7 +57,7 @@ class ReproducibilityTest {
             .redirectError(folder.resolve(name + ".errors").toFile())
             .start();
     try {
-      assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("it ends").isTrue();
+      assertThat(process.waitFor(600, TimeUnit.SECONDS)).as("it ends").isTrue();
     } finally {
       process.destroyForcibly();
     }

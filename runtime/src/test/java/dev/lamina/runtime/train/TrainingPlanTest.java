@@ -23,7 +23,7 @@ class TrainingPlanTest {
                 1,
                 0,
                 Precision.FLOAT32,
-                new Schedule.MultiStep(0.1f, 0.1f, List.of(0.5, 0.75)),
+                new Schedule.MultiStep(0.1f, 0.1f, List.of(Moment.share(0.5), Moment.share(0.75))),
                 new Optimizer.Sgd(0.9f, false),
                 new WeightDecay(1e-4f, WeightDecay.Form.L2, DecayScope.KERNELS),
                 Float.POSITIVE_INFINITY,

@@ -4,6 +4,7 @@ import dev.lamina.runtime.data.Cifar100;
 import dev.lamina.runtime.train.DecayScope;
 import dev.lamina.runtime.train.Metric;
 import dev.lamina.runtime.train.Precision;
+import dev.lamina.runtime.train.WeightDecay;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,6 +52,22 @@ final class Choices {
     @Override
     public DecayScope convert(String word) {
       return choose(DecayScope.values(), word);
+    }
+  }
+
+  /** Takes {@code l2} or {@code decoupled}. */
+  static final class DecayFormConverter implements ITypeConverter<WeightDecay.Form> {
+    @Override
+    public WeightDecay.Form convert(String word) {
+      return choose(WeightDecay.Form.values(), word);
+    }
+  }
+
+  /** Takes {@code sgd}, {@code adam} or {@code adamw}. */
+  static final class OptimizerConverter implements ITypeConverter<UpdateOptions.Kind> {
+    @Override
+    public UpdateOptions.Kind convert(String word) {
+      return choose(UpdateOptions.Kind.values(), word);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.Shapes;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 
 /** Which images are trained on. */
@@ -57,7 +58,7 @@ final class DataOptions {
       converter = ImageShare.Converter.class,
       description =
           "Hold out so many training images, or so many percent (10%%), of every class its share;"
-              + " of the first N with --limit. Default: none.")
+              + " of the first N with --limit; 0 for none. Default: the recipe's.")
   private ImageShare validation;
 
   @Option(
@@ -144,17 +145,22 @@ final class DataOptions {
     }
   }
 
+  /** Reads, draws or downloads the images, holding out what --validation says. */
+  DatasetSplit load(Surroundings surroundings, long seed) {
+    return load(surroundings, seed, OptionalDouble.empty());
+  }
+
   /**
    * Reads, draws or downloads the images.
    *
    * @param seed the run's
+   * @param usualValidation the share that is held out where --validation says nothing
    */
-  DatasetSplit load(Surroundings surroundings, long seed) {
+  DatasetSplit load(Surroundings surroundings, long seed, OptionalDouble usualValidation) {
     DatasetSplit images = limited(all(surroundings));
-    return validation == null
-        ? images
-        : images.withValidation(
-            validation.of(images.train().size()), splitSeed == null ? seed : splitSeed);
+    ImageShare share = validation == null ? ImageShare.of(usualValidation) : validation;
+    int count = share.of(images.train().size());
+    return count == 0 ? images : images.withValidation(count, splitSeed == null ? seed : splitSeed);
   }
 
   private DatasetSplit limited(DatasetSplit all) {

@@ -2,6 +2,7 @@ package dev.lamina.samples.cli;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -30,6 +31,11 @@ record ImageShare(BigDecimal amount, boolean percent) {
           ? new ImageShare(new BigDecimal(form.group(1)), false)
           : new ImageShare(new BigDecimal(form.group(2)), true);
     }
+  }
+
+  /** Returns a share of 0 to 1 as a percentage; nothing is no image. */
+  static ImageShare of(OptionalDouble share) {
+    return new ImageShare(BigDecimal.valueOf(share.orElse(0)).movePointRight(2), true);
   }
 
   /** Returns how many of so many images it is; a percentage is rounded to the nearest image. */

@@ -33,6 +33,7 @@ public final class Main {
             .addSubcommand(new EvaluateCommand(surroundings))
             .addSubcommand(new SummaryCommand(surroundings))
             .addSubcommand(new ListCommand(surroundings))
+            .addSubcommand(new RecipesCommand(surroundings))
             .addSubcommand(new CommandLine.HelpCommand());
     Failures failures = new Failures(surroundings, root);
     return line.setOut(Streams.writer(surroundings.out()))

@@ -1,26 +1,47 @@
 package dev.lamina.samples.cli;
 
 import dev.lamina.runtime.train.Augmentation;
-import dev.lamina.runtime.train.DecayScope;
 import dev.lamina.runtime.train.Precision;
+import dev.lamina.runtime.train.Recipe;
+import dev.lamina.runtime.train.Rule;
 import dev.lamina.runtime.train.TrainingPlan;
-import dev.lamina.runtime.train.WeightDecay;
+import java.util.List;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a network is trained. */
+/** How a network is trained: a recipe, and what is to differ from it. */
 final class PlanOptions {
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      defaultValue = "short",
+      description =
+          "The plan to begin with; the other options change it. ./lamina recipes shows all."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String recipe;
+
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often every training image is seen. Default: 4 on shapes, else 10.")
+      description =
+          "How often every training image is seen. Default: the recipe's; short: 4 on shapes, else"
+              + " 10.")
   private Integer epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      defaultValue = "128",
-      description = "Images a step. Default: ${DEFAULT-VALUE}.")
-  private int batch;
+      description = "Images a step. Default: the recipe's, 128 in all of them.")
+  private Integer batch;
+
+  @Option(
+      names = "--accumulate",
+      paramLabel = "N",
+      description =
+          "Compute a batch's gradient in N parts, which takes less memory. Default: the recipe's, 1"
+              + " in all of them.")
+  private Integer accumulation;
 
   @Option(
       names = "--seed",
@@ -41,57 +62,18 @@ final class PlanOptions {
               + " float32 in both. Default: ${DEFAULT-VALUE}.")
   private Precision precision;
 
+  @Mixin private RateOptions rate;
+  @Mixin private UpdateOptions update;
+
   @Option(
-      names = "--learning-rate",
+      names = "--label-smoothing",
       paramLabel = "X",
-      defaultValue = "0.2",
       description =
-          "The schedule's highest rate. For another batch than 128, scale it alike. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private float learningRate;
+          "Spread this share of each label over all classes. Default: the recipe's, 0 in all of"
+              + " them.")
+  private Float smoothing;
 
-  @Option(
-      names = "--schedule",
-      paramLabel = "FORM",
-      defaultValue = "triangle",
-      converter = ScheduleForm.Converter.class,
-      description =
-          "The rate over the run: triangle[:RISE] rises from 0 to its highest in a share of the"
-              + " steps (0.3) and falls to 0; steps[:AT,...] begins highest and is divided by 10 at"
-              + " those shares (0.5,0.75); constant. Default: ${DEFAULT-VALUE}.")
-  private ScheduleForm schedule;
-
-  @Option(
-      names = "--momentum",
-      paramLabel = "X",
-      defaultValue = "0.9",
-      description = "How much of the last update goes into the next. Default: ${DEFAULT-VALUE}.")
-  private float momentum;
-
-  @Option(
-      names = "--nesterov",
-      negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
-      description = "Whether the momentum looks ahead (Nesterov). Default: it does.")
-  private boolean nesterov;
-
-  @Option(
-      names = "--weight-decay",
-      paramLabel = "X",
-      defaultValue = "5e-4",
-      description =
-          "This times the weight is added to its gradient, as in PyTorch. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private float weightDecay;
-
-  @Option(
-      names = "--decay",
-      paramLabel = "WHICH",
-      defaultValue = "kernels",
-      converter = Choices.DecayConverter.class,
-      description = "Which weights decay: kernels or all. Default: ${DEFAULT-VALUE}.")
-  private DecayScope decay;
+  @Mixin private RuleOptions rules;
 
   @Option(
       names = "--no-augment",
@@ -101,17 +83,28 @@ final class PlanOptions {
   /**
    * Returns the plan.
    *
-   * @param usualEpochs how many epochs it has where none were asked for
-   * @throws dev.lamina.runtime.LaminaException if a number is out of its range
+   * @param usualEpochs how many epochs the recipe short has where none were asked for
+   * @throws dev.lamina.runtime.LaminaException if a number is out of its range, or two options
+   *     contradict each other
    */
   TrainingPlan plan(int usualEpochs) {
-    return TrainingPlan.forEpochs(epochs == null ? usualEpochs : epochs)
-        .withBatchSize(batch)
-        .withSeed(seed)
-        .withPrecision(precision)
-        .withSchedule(schedule.peaking(learningRate))
-        .withMomentum(momentum, nesterov && momentum > 0)
-        .withWeightDecay(WeightDecay.l2(weightDecay, decay))
-        .withAugmentation(plain ? Augmentation.NONE : Augmentation.CROP_AND_FLIP);
+    Recipe begin = Recipe.named(recipe);
+    List<Rule> before = begin.plan().rules();
+    // Rules come last: a plateau rule and the schedule have to go together.
+    TrainingPlan plan = begin.plan().withRules(List.of()).withSeed(seed).withPrecision(precision);
+    plan = begin.equals(Recipe.SHORT) ? plan.withEpochs(usualEpochs) : plan;
+    plan = epochs == null ? plan : plan.withEpochs(epochs);
+    plan = batch == null ? plan : plan.withBatchSize(batch);
+    plan = accumulation == null ? plan : plan.withAccumulation(accumulation);
+    plan = rate.over(plan, update.usualRate(plan));
+    plan = update.over(plan);
+    plan = smoothing == null ? plan : plan.withLabelSmoothing(smoothing);
+    plan = plain ? plan.withAugmentation(Augmentation.NONE) : plan;
+    return rules.over(plan, before);
+  }
+
+  /** Returns the share of the training images that the recipe holds out. */
+  OptionalDouble validation() {
+    return Recipe.named(recipe).validation();
   }
 }

@@ -1,72 +1,80 @@
 package dev.lamina.samples.cli;
 
+import dev.lamina.runtime.train.Moment;
 import dev.lamina.runtime.train.Schedule;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A schedule whose rate is not yet known.
+ * A schedule whose highest rate is not yet known.
  *
- * @param name triangle, steps or constant
- * @param shares what stands behind the colon
+ * @param peaking makes the schedule of a highest rate
  */
-record ScheduleForm(String name, List<Double> shares) {
-  private static final float STEP_FACTOR = 0.1f;
+record ScheduleForm(Peaking peaking) {
+  private static final float USUAL_FACTOR = 0.1f;
+  private static final double USUAL_RISE = 0.3;
 
-  /** Takes {@code triangle[:RISE]}, {@code steps[:AT,...]} or {@code constant}. */
+  /** Makes a schedule. */
+  @FunctionalInterface
+  interface Peaking {
+    Schedule at(float rate);
+  }
+
+  /** Takes a name and, behind a colon, its numbers. */
   static final class Converter implements ITypeConverter<ScheduleForm> {
     @Override
     public ScheduleForm convert(String text) {
       int colon = text.indexOf(':');
       String name = colon < 0 ? text : text.substring(0, colon);
-      if (!Set.of("triangle", "steps", "constant").contains(name)) {
-        throw new TypeConversionException("'" + name + "' is none of triangle, steps, constant");
+      String rest = colon < 0 ? "" : text.substring(colon + 1);
+      return new ScheduleForm(
+          switch (name) {
+            case "constant" -> constant(text, rest);
+            case "steps" -> steps(rest.isEmpty() ? "0.5,0.75" : rest);
+            case "triangle" -> {
+              double rise = number(rest, USUAL_RISE);
+              yield rate -> Schedule.triangle(rate, rise);
+            }
+            case "one-cycle" -> {
+              double rise = number(rest, USUAL_RISE);
+              yield rate -> new Schedule.OneCycle(rate, rise, 25, 1e4);
+            }
+            case "cosine" -> {
+              float last = (float) number(rest, 0);
+              yield rate -> new Schedule.Cosine(rate, last, false);
+            }
+            default ->
+                throw new TypeConversionException(
+                    "'" + name + "' is none of triangle, one-cycle, cosine, steps, constant");
+          });
+    }
+
+    private static Peaking constant(String text, String rest) {
+      if (!rest.isEmpty()) {
+        throw new TypeConversionException("'" + text + "' takes nothing behind the colon");
       }
-      List<Double> shares = colon < 0 ? usual(name) : shares(text.substring(colon + 1));
-      if (colon >= 0 && shares.size() != allowed(name, shares.size())) {
-        throw new TypeConversionException(
-            "'" + text + "' has a wrong number of shares behind the colon");
-      }
-      return new ScheduleForm(name, shares);
+      return Schedule::constant;
     }
 
-    private static int allowed(String name, int given) {
-      return switch (name) {
-        case "triangle" -> 1;
-        case "constant" -> 0;
-        default -> given;
-      };
+    private static Peaking steps(String text) {
+      int times = text.indexOf('x');
+      float factor =
+          times < 0 ? USUAL_FACTOR : (float) number(text.substring(times + 1), USUAL_FACTOR);
+      List<Moment> milestones =
+          Stream.of((times < 0 ? text : text.substring(0, times)).split(",", -1))
+              .map(MomentConverter::moment)
+              .toList();
+      return rate -> new Schedule.MultiStep(rate, factor, milestones);
     }
 
-    private static List<Double> usual(String name) {
-      return switch (name) {
-        case "triangle" -> List.of(0.3);
-        case "steps" -> List.of(0.5, 0.75);
-        default -> List.of();
-      };
-    }
-
-    private static List<Double> shares(String text) {
+    private static double number(String text, double usual) {
       try {
-        return Arrays.stream(text.split(",", -1)).map(Double::valueOf).toList();
+        return text.isEmpty() ? usual : Double.parseDouble(text);
       } catch (NumberFormatException e) {
-        throw new TypeConversionException(
-            "'" + text + "' is no list of numbers between 0 and 1, such as 0.5,0.75");
+        throw new TypeConversionException("'" + text + "' is no number");
       }
     }
-  }
-
-  /** Returns the schedule with its highest rate. */
-  Schedule peaking(float rate) {
-    return switch (name) {
-      case "triangle" -> Schedule.triangle(rate, shares.get(0));
-      case "steps" ->
-          Schedule.multiStep(
-              rate, STEP_FACTOR, shares.stream().mapToDouble(Double::doubleValue).toArray());
-      default -> Schedule.constant(rate);
-    };
   }
 }

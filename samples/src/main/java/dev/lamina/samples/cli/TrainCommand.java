@@ -108,7 +108,7 @@ final class TrainCommand implements Callable<Integer> {
     folder.check();
     data.hint().ifPresent(surroundings.out()::println);
     ModelCheckpoint policy = checkpoints.policy(folder);
-    DatasetSplit images = data.load(surroundings, plan.seed());
+    DatasetSplit images = images(surroundings);
     try (RunLock lock = folder.lock()) {
       RunRequest request = RunRequest.of(arguments(), surroundings.folder());
       return train(
@@ -157,16 +157,16 @@ final class TrainCommand implements Callable<Integer> {
     RunRequest request = RunRequest.read(folder);
     TrainCommand begun = new TrainCommand(surroundings.in(Path.of(request.folder())));
     new CommandLine(begun).parseArgs(request.arguments().toArray(String[]::new));
-    return begun.data.load(begun.surroundings, begun.seed());
+    return begun.images(begun.surroundings);
   }
 
-  private long seed() {
-    return options.plan(data.usualEpochs()).seed();
+  private DatasetSplit images(Surroundings where) {
+    return data.load(where, options.plan(data.usualEpochs()).seed(), options.validation());
   }
 
   private int goOn(RunFolder folder) {
     NetworkInfo info = Networks.named(surroundings.networks(), network);
-    DatasetSplit images = data.load(surroundings, seed());
+    DatasetSplit images = images(surroundings);
     return train(
         info,
         folder,

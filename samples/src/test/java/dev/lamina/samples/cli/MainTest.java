@@ -46,7 +46,7 @@ class MainTest {
 
   @Test
   void noCommand() {
-    fails("Missing command: train, evaluate, summary or list; try ./lamina --help.");
+    fails("Missing command: train, evaluate, summary, list or recipes; try ./lamina --help.");
   }
 
   @Test
@@ -103,6 +103,7 @@ class MainTest {
         "evaluate --help",
         "summary --help",
         "list -h",
+        "recipes -h",
         "help train"
       })
   void everyHelpHasExamples(String args) {
@@ -132,6 +133,7 @@ class MainTest {
                       accuracy of every class, confusion matrix.
           summary   Shows a network's layers: output shape, parameters, multiply-adds.
           list      Lists the networks on the class path with parameters and input.
+          recipes   Lists the recipes that train begins with, or shows one of them.
           help      Display help information about the specified command.
 
         Exit codes:

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.runtime.train.Augmentation;
 import dev.lamina.runtime.train.DecayScope;
+import dev.lamina.runtime.train.Metric;
+import dev.lamina.runtime.train.Moment;
 import dev.lamina.runtime.train.Normalization;
 import dev.lamina.runtime.train.Optimizer;
 import dev.lamina.runtime.train.Precision;
+import dev.lamina.runtime.train.Recipe;
+import dev.lamina.runtime.train.Rule;
 import dev.lamina.runtime.train.Schedule;
 import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.WeightDecay;
@@ -77,6 +81,73 @@ class PlanOptionsTest {
         .isEqualTo(Schedule.multiStep(0.2f, 0.1f, 0.3, 0.6, 0.8));
     assertThat(plan("--schedule", "constant", "--learning-rate", "0.05").schedule())
         .isEqualTo(Schedule.constant(0.05f));
+  }
+
+  @Test
+  void schedulesTakeEpochsStepsAndFactors() {
+    assertThat(plan("--schedule=steps:60,120x0.2", "--warmup=5").schedule())
+        .isEqualTo(
+            new Schedule.MultiStep(0.2f, 0.2f, List.of(Moment.epoch(60), Moment.epoch(120)))
+                .warmedUp(Moment.epoch(5)));
+    assertThat(plan("--schedule=steps:32000s").schedule())
+        .isEqualTo(new Schedule.MultiStep(0.2f, 0.1f, List.of(Moment.step(32_000))));
+    assertThat(plan("--schedule=cosine:0.01").schedule())
+        .isEqualTo(new Schedule.Cosine(0.2f, 0.01f, false));
+    assertThat(plan("--schedule=one-cycle", "--learning-rate=0.4").schedule())
+        .isEqualTo(Schedule.oneCycle(0.4f));
+  }
+
+  @Test
+  void optimizersBringTheirUsualNumbers() {
+    TrainingPlan adamw = plan("--optimizer=adamw");
+    assertThat(adamw.optimizer()).isEqualTo(Optimizer.Adam.STANDARD);
+    assertThat(adamw.schedule()).isEqualTo(Schedule.triangle(0.001f, 0.3));
+    assertThat(adamw.weightDecay()).isEqualTo(WeightDecay.decoupled(0.01f, DecayScope.KERNELS));
+    assertThat(plan("--optimizer=adam", "--weight-decay=0.1", "--decay-form=decoupled"))
+        .extracting(TrainingPlan::weightDecay)
+        .isEqualTo(WeightDecay.decoupled(0.1f, DecayScope.KERNELS));
+  }
+
+  @Test
+  void everyOtherPartHasAnOption() {
+    TrainingPlan plan =
+        plan(
+            "--clip-norm=1.5",
+            "--label-smoothing=0.1",
+            "--average-weights=0.999",
+            "--accumulate=4",
+            "--schedule=constant",
+            "--early-stopping=validation-accuracy:5",
+            "--reduce-on-plateau=2x0.5",
+            "--time-limit=1h30m");
+    assertThat(plan.clipNorm()).isEqualTo(1.5f);
+    assertThat(plan.labelSmoothing()).isEqualTo(0.1f);
+    assertThat(plan.weightAveraging()).isEqualTo(0.999f);
+    assertThat(plan.accumulation()).isEqualTo(4);
+    assertThat(plan.rules())
+        .containsExactly(
+            new Rule.EarlyStopping(Metric.VALIDATION_ACCURACY, 5, 0, true),
+            new Rule.ReduceLROnPlateau(Metric.VALIDATION_LOSS, 0.5f, 2, 0, 0, 0),
+            new Rule.TimeLimit(5400));
+  }
+
+  @Test
+  void recipesAreChangedByOptions() {
+    assertThat(plan("--recipe=resnet")).isEqualTo(TrainingPlan.forEpochs(164));
+    assertThat(plan("--recipe=wrn", "--epochs=300", "--learning-rate=0.2"))
+        .isEqualTo(
+            Recipe.WRN
+                .plan()
+                .withEpochs(300)
+                .withSchedule(Recipe.WRN.plan().schedule().withPeak(0.2f)));
+    assertThat(
+            plan(
+                "--recipe=keras-article",
+                "--reduce-on-plateau=none",
+                "--early-stopping=none",
+                "--schedule=cosine"))
+        .isEqualTo(
+            Recipe.KERAS_ARTICLE.plan().withRules(List.of()).withSchedule(Schedule.cosine(0.1f)));
   }
 
   @Test

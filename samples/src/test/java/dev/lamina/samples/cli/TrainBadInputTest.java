@@ -52,22 +52,64 @@ class TrainBadInputTest {
         "--decay",
         "biases");
     fails(
-        "Invalid value for option '--schedule': 'cosine' is none of triangle, steps, constant"
+        "Invalid value for option '--schedule': 'linear' is none of triangle, one-cycle, cosine,"
+            + " steps, constant"
             + see,
         "--schedule",
-        "cosine");
+        "linear");
     fails(
-        "Invalid value for option '--schedule': 'a,b' is no list of numbers between 0 and 1, such"
-            + " as 0.5,0.75"
+        "Invalid value for option '--schedule': 'a' is neither a share of the run, such as 0.5, nor"
+            + " epochs, 60, nor steps, 32000s"
             + see,
         "--schedule",
         "steps:a,b");
     fails(
-        "Invalid value for option '--schedule': 'constant:0.5' has a wrong number of shares behind"
-            + " the colon"
+        "Invalid value for option '--schedule': 'constant:0.5' takes nothing behind the colon"
             + see,
         "--schedule",
         "constant:0.5");
+    fails(
+        "Invalid value for option '--early-stopping': Early stopping has a patience of 0 epochs; it"
+            + " must be at least 1"
+            + see,
+        "--early-stopping",
+        "0");
+    fails(
+        "Invalid value for option '--time-limit': 'soon' is no time, such as 90s, 45m or 1h30m"
+            + see,
+        "--time-limit",
+        "soon");
+  }
+
+  @Test
+  void partsThatDoNotGoTogether() {
+    fails(
+        "There is no recipe 'resnt'. Known: short, resnet, cifar100, wrn, keras-article.",
+        "--recipe",
+        "resnt");
+    fails(
+        "--momentum and --nesterov go with --optimizer sgd; adam has its own means.",
+        "--optimizer",
+        "adamw",
+        "--momentum",
+        "0.9");
+    fails(
+        "A plateau rule lowers the learning rate by what epochs show, the schedule Cosine by"
+            + " itself; use the one or the other: a constant schedule with the rule.",
+        "--recipe",
+        "keras-article",
+        "--schedule",
+        "cosine");
+    fails(
+        "A batch of 128 images cannot be computed in 3 equal parts; the number of parts must divide"
+            + " the batch size.",
+        "--accumulate",
+        "3");
+    fails(
+        "The learning rate's milestone epoch 60 lies behind the run, which ends with epoch 4, step"
+            + " 312; train longer, or give the milestones as shares of the run.",
+        "--schedule",
+        "steps:60");
   }
 
   @Test

@@ -27,7 +27,7 @@ class TrainCommandTest {
             Data       shapes: 300 training and 2,000 test images
             Training   2 epochs of 2 steps, batch 128, float32, seed 0
             Rate       up to 0.2 in the first 30 % of the steps, then down to 0
-            Optimizer  SGD, momentum 0.9 (Nesterov), weight decay 0.0005 of the kernels
+            Optimizer  SGD, momentum 0.9 (Nesterov), weight decay 0.0005 of the kernels (l2(0.00025) in Keras)
             Pictures   shifted by up to 4 pixels, every second one flipped, by chance
             Memory     about # GB
             Files      OUT/
@@ -75,7 +75,7 @@ class TrainCommandTest {
             Data       cifar10: 5 training and 2 test images
             Training   1 epoch of 2 steps, batch 2, float32, seed -5
             Rate       0.1, times 0.1 after 50 % of the steps
-            Optimizer  SGD, momentum 0, weight decay 0 of all weights
+            Optimizer  SGD, momentum 0, no weight decay
             Pictures   as they are
             """);
     assertThat(folder.resolve("result/result.json"))

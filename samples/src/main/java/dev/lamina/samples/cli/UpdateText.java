@@ -1,0 +1,49 @@
+package dev.lamina.samples.cli;
+
+import static dev.lamina.samples.cli.Numerals.plain;
+
+import dev.lamina.runtime.train.DecayScope;
+import dev.lamina.runtime.train.Optimizer;
+import dev.lamina.runtime.train.TrainingPlan;
+import dev.lamina.runtime.train.WeightDecay;
+
+/** Optimizer, decay and clipping in words. */
+final class UpdateText {
+  private UpdateText() {}
+
+  static String of(TrainingPlan plan) {
+    return optimizer(plan)
+        + decay(plan.weightDecay())
+        + (Float.isFinite(plan.clipNorm())
+            ? ", gradients' norm at most " + plain(plan.clipNorm())
+            : "");
+  }
+
+  private static String optimizer(TrainingPlan plan) {
+    if (plan.optimizer() instanceof Optimizer.Sgd sgd) {
+      return "SGD, momentum " + plain(sgd.momentum()) + (sgd.nesterov() ? " (Nesterov)" : "");
+    }
+    Optimizer.Adam adam = (Optimizer.Adam) plan.optimizer();
+    boolean decoupled = plan.weightDecay().form() == WeightDecay.Form.DECOUPLED;
+    return (decoupled ? "AdamW" : "Adam")
+        + ", betas "
+        + plain(adam.beta1())
+        + " and "
+        + plain(adam.beta2())
+        + ", epsilon "
+        + plain(adam.epsilon());
+  }
+
+  /** PyTorch's weight_decay is the factor; Keras's l2 is half of it where it is in the gradient. */
+  private static String decay(WeightDecay decay) {
+    if (decay.factor() == 0) {
+      return ", no weight decay";
+    }
+    boolean l2 = decay.form() == WeightDecay.Form.L2;
+    return (l2 ? ", weight decay " : ", decoupled weight decay ")
+        + plain(decay.factor())
+        + " of "
+        + (decay.scope() == DecayScope.ALL ? "all weights" : "the kernels")
+        + (l2 ? " (l2(" + plain(decay.factor() / 2) + ") in Keras)" : "");
+  }
+}

@@ -22,7 +22,8 @@ import java.util.function.Function;
  * @param classNames the classes' names in the order of their numbers
  * @param precision what its layers compute in
  * @param normalization how bytes become its input
- * @param weights weights and moving statistics by name; what the optimizer remembers is left out
+ * @param weights weights and moving statistics by name, or their averages where the plan averages;
+ *     what the optimizer remembers is left out
  * @param step after how many updates
  * @param checkpoint the folder that the weights are from
  * @param notes what the user should know, in sentences: checkpoints that are damaged and were
@@ -104,7 +105,8 @@ public record TrainedNetwork(
       NetworkInfo network, Map<String, TensorBytes> variables, Path folder) {
     Map<String, TensorBytes> weights = new TreeMap<>();
     for (NetworkInfo.WeightInfo weight : network.weights()) {
-      TensorBytes value = variables.get(weight.name());
+      TensorBytes value =
+          variables.getOrDefault(WeightAverages.name(weight.name()), variables.get(weight.name()));
       Checks.require(
           value != null,
           "The checkpoint %s has no value for the weight '%s'.",

@@ -46,7 +46,7 @@ final class WeightAverages {
     }
     for (Variable variable : variables.all()) {
       if (variable.role().kept()) {
-        averages.put(variable.name(), variables.copy(variable.name() + "/average", variable));
+        averages.put(variable.name(), variables.copy(name(variable.name()), variable));
       }
     }
     Operand<TFloat64> comes =
@@ -56,6 +56,11 @@ final class WeightAverages {
         averages,
         UpdateNumber.single(tf, tf.math.sub(tf.constant(1.0), comes)),
         UpdateNumber.single(tf, comes));
+  }
+
+  /** Returns the name that a weight's average has in checkpoints. */
+  static String name(String weight) {
+    return weight + "/average";
   }
 
   /** Returns what a weight is evaluated and kept as: its average, or itself if there is none. */

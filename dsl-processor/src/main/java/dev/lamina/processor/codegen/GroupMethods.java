@@ -6,7 +6,6 @@ import dev.lamina.processor.model.Group;
 import dev.lamina.processor.model.Operation;
 import dev.lamina.processor.model.Part;
 import dev.lamina.processor.model.Primitive;
-import dev.lamina.processor.model.Signature;
 import dev.lamina.processor.model.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +77,7 @@ final class GroupMethods {
       Part part = parts.get(i);
       CodeBlock expression =
           part instanceof Group block
-              ? call(inner.get(Signature.of(block)), block, locals, name)
+              ? call(inner.get(names.signature(block)), block, locals, name)
               : begin((Operation) part, method, locals, name);
       boolean last = i == parts.size() - 1;
       if (last && part.output().equals(group.output())) {

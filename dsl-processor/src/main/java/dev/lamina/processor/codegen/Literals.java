@@ -1,5 +1,6 @@
 package dev.lamina.processor.codegen;
 
+import dev.lamina.processor.problem.Text;
 import java.util.Locale;
 
 /** Numbers as a person writes them in Java and English. */
@@ -8,7 +9,7 @@ final class Literals {
 
   /** 25557032 as 25_557_032L. */
   static String grouped(long value) {
-    return String.format(Locale.ROOT, "%,d", value).replace(',', '_') + "L";
+    return Text.number(value).replace(',', '_') + "L";
   }
 
   /** 1e-5 as 1e-5f, 0.1 as 0.1f. */

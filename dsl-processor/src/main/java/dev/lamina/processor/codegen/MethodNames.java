@@ -5,6 +5,7 @@ import dev.lamina.processor.model.Part;
 import dev.lamina.processor.model.Signature;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Set;
 /** Gives every group below a layer the method that computes it; equal groups share one. */
 final class MethodNames {
   private final Set<String> taken;
+  private final IdentityHashMap<Group, String> signatures = new IdentityHashMap<>();
 
   /** A method, and the groups that it computes. */
   record Shared(String method, List<Group> groups) {
@@ -43,7 +45,7 @@ final class MethodNames {
     for (Group group : outer.groups()) {
       for (Part part : group.parts()) {
         if (part instanceof Group inner) {
-          bySignature.computeIfAbsent(Signature.of(inner), key -> new ArrayList<>()).add(inner);
+          bySignature.computeIfAbsent(signature(inner), key -> new ArrayList<>()).add(inner);
         }
       }
     }
@@ -59,6 +61,11 @@ final class MethodNames {
           shared.put(signature, new Shared(name, groups));
         });
     return shared;
+  }
+
+  /** What a group computes, worked out once. */
+  String signature(Group group) {
+    return signatures.computeIfAbsent(group, Signature::of);
   }
 
   private String free(String name) {

@@ -37,6 +37,10 @@ public record Weight(String name, Role role, List<Integer> shape) {
 
   /** Number of values. */
   public long size() {
-    return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    long size = 1;
+    for (int dimension : shape) {
+      size = Math.multiplyExact(size, dimension);
+    }
+    return size;
   }
 }

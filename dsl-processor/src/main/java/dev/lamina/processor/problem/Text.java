@@ -12,7 +12,12 @@ public final class Text {
 
   /** 36479194 as 36,479,194. */
   public static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
+    // By hand: String.format was a twentieth of what a compile took in this processor.
+    StringBuilder digits = new StringBuilder(Long.toString(value));
+    for (int at = digits.length() - 3; at > (value < 0 ? 1 : 0); at -= 3) {
+      digits.insert(at, ',');
+    }
+    return digits.toString();
   }
 
   /** "1 unit", "10 units". */

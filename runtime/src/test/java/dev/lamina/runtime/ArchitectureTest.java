@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The arrows between the runtime's packages: what is not in this list is not allowed. Only the
- * packages graph, train and predict see TensorFlow, so that listing networks and reading data never
+ * packages graph, train, predict and bench see TensorFlow, so that listing networks and reading data never
  * load it; none sees the annotations or the processor.
  */
 class ArchitectureTest {
@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final String TRAIN = ROOT + ".train";
   private static final String PREDICT = ROOT + ".predict";
   private static final String TENSORBOARD = ROOT + ".tensorboard";
+  private static final String BENCH = ROOT + ".bench";
   private static final String REPORT = ROOT + ".report";
   private static final String TENSORFLOW = "org.tensorflow..";
 
@@ -74,6 +75,7 @@ class ArchitectureTest {
             PREDICT,
             "com.google.gson..",
             "me.tongfei.progressbar.."));
+    arrows.put(BENCH, List.of(ROOT, INFO, DATA, GRAPH, TRAIN, TENSORFLOW, "com.google.gson.."));
     return arrows;
   }
 

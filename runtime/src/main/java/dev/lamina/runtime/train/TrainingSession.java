@@ -22,6 +22,7 @@ import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
@@ -89,27 +90,33 @@ final class TrainingSession implements AutoCloseable {
         indices.setLong(order[first + part * size + i], i);
       }
       step.setLong(done * parts + part);
-      StepOutcome outcome = part(part == parts - 1);
-      loss += outcome.loss() / parts;
-      accuracy += outcome.accuracy() / parts;
+      try (Result result = part(part == parts - 1).run()) {
+        loss += scalar(result.get(0)) / parts;
+        accuracy += scalar(result.get(1)) / parts;
+      }
     }
     return new StepOutcome(loss, accuracy);
   }
 
-  private StepOutcome part(boolean last) {
-    TrainingGraph.Step training = operations.training();
-    try (Result result =
-        session
-            .runner()
-            .feed(training.indices(), indices)
-            .feed(training.step(), step)
-            .feed(training.learningRate(), learningRate)
-            .fetch(training.loss())
-            .fetch(training.accuracy())
-            .addTarget(last ? training.update() : training.part().orElseThrow())
-            .run()) {
-      return new StepOutcome(scalar(result.get(0)), scalar(result.get(1)));
+  /** Makes the last part of a step once more, with the time that every operation takes. */
+  StepTrace trace() {
+    RunOptions options =
+        RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
+    try (Result result = part(true).setOptions(options).runAndFetchMetadata()) {
+      return new StepTrace(graph, result.getMetadata().orElseThrow().getStepStats());
     }
+  }
+
+  private Session.Runner part(boolean last) {
+    TrainingGraph.Step training = operations.training();
+    return session
+        .runner()
+        .feed(training.indices(), indices)
+        .feed(training.step(), step)
+        .feed(training.learningRate(), learningRate)
+        .fetch(training.loss())
+        .fetch(training.accuracy())
+        .addTarget(last ? training.update() : training.part().orElseThrow());
   }
 
   /**

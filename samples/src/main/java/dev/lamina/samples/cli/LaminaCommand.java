@@ -50,6 +50,6 @@ final class LaminaCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Missing command: train, evaluate, summary, list or recipes; try ./lamina --help");
+        "Missing command: train, evaluate, bench, summary, list or recipes; try ./lamina --help");
   }
 }

@@ -31,6 +31,7 @@ public final class Main {
         new CommandLine(root)
             .addSubcommand(new TrainCommand(surroundings))
             .addSubcommand(new EvaluateCommand(surroundings))
+            .addSubcommand(new BenchCommand(surroundings))
             .addSubcommand(new SummaryCommand(surroundings))
             .addSubcommand(new ListCommand(surroundings))
             .addSubcommand(new RecipesCommand(surroundings))

@@ -46,7 +46,7 @@ class MainTest {
 
   @Test
   void noCommand() {
-    fails("Missing command: train, evaluate, summary, list or recipes; try ./lamina --help.");
+    fails("Missing command: train, evaluate, bench, summary, list or recipes; try ./lamina --help.");
   }
 
   @Test
@@ -101,6 +101,7 @@ class MainTest {
         "--help",
         "train --help",
         "evaluate --help",
+        "bench --help",
         "summary --help",
         "list -h",
         "recipes -h",
@@ -131,6 +132,7 @@ class MainTest {
           train     Trains a network and tests it after every epoch.
           evaluate  Measures a run's network on labelled images: loss, top-1, top-5,
                       accuracy of every class, confusion matrix.
+          bench     Measures how fast a network trains and predicts, on random images.
           summary   Shows a network's layers: output shape, parameters, multiply-adds.
           list      Lists the networks on the class path with parameters and input.
           recipes   Lists the recipes that train begins with, or shows one of them.

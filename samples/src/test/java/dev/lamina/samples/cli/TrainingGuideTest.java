@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The table of docs/training.md has every option of {@code train} with its default, no others. */
+/** The tables of the guides have every option of their command with its default, no others. */
 class TrainingGuideTest {
   private static final Pattern ROW = Pattern.compile("\\| `--([a-z-]+)[^|]*\\|([^|]*)\\|.*");
 
@@ -24,16 +24,24 @@ class TrainingGuideTest {
 
   @Test
   void theTableHasAllOptions() throws IOException {
+    checkTable("training.md", new TrainCommand(Surroundings.ofProcess()));
+  }
+
+  @Test
+  void theTableOfBenchmarksToo() throws IOException {
+    checkTable("benchmarks.md", new BenchCommand(Surroundings.ofProcess()));
+  }
+
+  private static void checkTable(String guide, Object command) throws IOException {
     Map<String, String> documented = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(Path.of("../docs/training.md"))) {
+    for (String line : Files.readAllLines(Path.of("../docs", guide))) {
       Matcher row = ROW.matcher(line);
       if (row.matches()) {
         documented.put(positive(row.group(1)), row.group(2));
       }
     }
     Set<String> names = new TreeSet<>(COMMON);
-    for (OptionSpec option :
-        new CommandLine(new TrainCommand(Surroundings.ofProcess())).getCommandSpec().options()) {
+    for (OptionSpec option : new CommandLine(command).getCommandSpec().options()) {
       String name = positive(option.longestName().substring(2));
       names.add(name);
       if (option.arity().max() > 0 && option.defaultValue() != null) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The arrows between the runtime's packages: what is not in this list is not allowed. Only the
- * packages graph, train, predict and bench see TensorFlow, so that listing networks and reading data never
- * load it; none sees the annotations or the processor.
+ * packages graph, train, predict and bench see TensorFlow, so that listing networks and reading
+ * data never load it; none sees the annotations or the processor.
  */
 class ArchitectureTest {
   private static final String ROOT = "dev.lamina.runtime";

@@ -9,8 +9,8 @@ import dev.lamina.runtime.bench.BenchText;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.info.Networks;
-import dev.lamina.runtime.train.Precision;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures how fast a network trains and predicts. */
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  ./lamina bench                               ResNet20, batch 128",
       "  ./lamina bench --network ResNet50 --batch 8 --profile",
-      "  ./lamina bench --precision bfloat16 --json > bench.json"
+      "  ./lamina bench --precision float32 --json > bench.json"
     })
 final class BenchCommand implements Runnable {
   private final Surroundings surroundings;
@@ -45,13 +45,7 @@ final class BenchCommand implements Runnable {
       description = "Images a step. Default: ${DEFAULT-VALUE}.")
   private int batch;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "TYPE",
-      defaultValue = "float32",
-      converter = Choices.PrecisionConverter.class,
-      description = "What layers compute in: float32 or bfloat16. Default: ${DEFAULT-VALUE}.")
-  private Precision precision;
+  @Mixin private ComputeOptions compute;
 
   @Option(
       names = "--steps",
@@ -74,7 +68,7 @@ final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    BenchPlan plan = new BenchPlan(batch, precision, steps, profile);
+    BenchPlan plan = new BenchPlan(batch, compute.precision(), steps, profile);
     NetworkInfo info = Networks.named(surroundings.networks(), network);
     NativeLibraries.noteFirstStart(json ? surroundings.err() : surroundings.out());
     try {

@@ -3,7 +3,6 @@ package dev.lamina.samples.cli;
 import dev.lamina.runtime.data.Cifar100;
 import dev.lamina.runtime.train.DecayScope;
 import dev.lamina.runtime.train.Metric;
-import dev.lamina.runtime.train.Precision;
 import dev.lamina.runtime.train.WeightDecay;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -31,11 +30,11 @@ final class Choices {
     }
   }
 
-  /** Takes {@code float32} or {@code bfloat16}. */
-  static final class PrecisionConverter implements ITypeConverter<Precision> {
+  /** Takes {@code auto}, {@code float32} or {@code bfloat16}. */
+  static final class PrecisionConverter implements ITypeConverter<ComputeOptions.PrecisionWord> {
     @Override
-    public Precision convert(String word) {
-      return choose(Precision.values(), word);
+    public ComputeOptions.PrecisionWord convert(String word) {
+      return choose(ComputeOptions.PrecisionWord.values(), word);
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.lamina.samples.cli;
 
 import dev.lamina.runtime.train.Augmentation;
-import dev.lamina.runtime.train.Precision;
 import dev.lamina.runtime.train.Recipe;
 import dev.lamina.runtime.train.Rule;
 import dev.lamina.runtime.train.TrainingPlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,15 +52,7 @@ final class PlanOptions {
               + " weights, bit for bit, on the same machine. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "TYPE",
-      defaultValue = "float32",
-      converter = Choices.PrecisionConverter.class,
-      description =
-          "What layers compute in: float32, or bfloat16, faster on CPUs that have it. Weights are"
-              + " float32 in both. Default: ${DEFAULT-VALUE}.")
-  private Precision precision;
+  @Mixin private ComputeOptions compute;
 
   @Mixin private RateOptions rate;
   @Mixin private UpdateOptions update;
@@ -80,6 +72,11 @@ final class PlanOptions {
       description = "Take the images as they are, without random crop and flip.")
   private boolean plain;
 
+  /** Returns why the plan's precision was chosen; nothing if it was asked for. */
+  Optional<String> precisionReason() {
+    return compute.reason();
+  }
+
   /**
    * Returns the plan.
    *
@@ -91,7 +88,8 @@ final class PlanOptions {
     Recipe begin = Recipe.named(recipe);
     List<Rule> before = begin.plan().rules();
     // Rules come last: a plateau rule and the schedule have to go together.
-    TrainingPlan plan = begin.plan().withRules(List.of()).withSeed(seed).withPrecision(precision);
+    TrainingPlan plan =
+        begin.plan().withRules(List.of()).withSeed(seed).withPrecision(compute.precision());
     plan = begin.equals(Recipe.SHORT) ? plan.withEpochs(usualEpochs) : plan;
     plan = epochs == null ? plan : plan.withEpochs(epochs);
     plan = batch == null ? plan : plan.withBatchSize(batch);

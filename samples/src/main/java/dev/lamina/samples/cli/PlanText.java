@@ -11,24 +11,30 @@ import dev.lamina.runtime.train.TrainingStart;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Shows what is about to be trained, and how. */
 final class PlanText implements TrainingListener {
   private final PrintStream out;
   private final Path folder;
+  private final Optional<String> precisionReason;
 
-  PlanText(PrintStream out, Path folder) {
+  /**
+   * @param precisionReason why the precision is what it is, if it was not asked for
+   */
+  PlanText(PrintStream out, Path folder, Optional<String> precisionReason) {
     this.out = out;
     this.folder = folder;
+    this.precisionReason = precisionReason;
   }
 
   @Override
   public void started(TrainingStart start) {
-    out.print(of(start, folder));
+    out.print(text(start));
   }
 
-  static String of(TrainingStart start, Path folder) {
+  private String text(TrainingStart start) {
     TrainingPlan plan = start.plan();
     return row("Network", network(start.network()))
         + row(
@@ -53,6 +59,7 @@ final class PlanText implements TrainingListener {
                 + Choices.word(plan.precision())
                 + ", seed "
                 + plan.seed())
+        + precision(start)
         + rows(plan)
         + row("Memory", String.format(Locale.ROOT, "about %.1f GB", 1e-9 * start.memory().total()))
         + row("Files", folder + "/")
@@ -78,6 +85,14 @@ final class PlanText implements TrainingListener {
         + plan.rules().stream()
             .map(rule -> row("Rule", RuleText.of(rule)))
             .collect(Collectors.joining());
+  }
+
+  /** A resumed run's precision is the one it began with. */
+  private String precision(TrainingStart start) {
+    return precisionReason
+        .filter(reason -> start.resumed().isEmpty())
+        .map(reason -> row("Precision", Choices.word(start.plan().precision()) + ", " + reason))
+        .orElse("");
   }
 
   private static String resumed(TrainingStart.Resumption from) {

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./lamina train                                   ResNet20 on drawn pictures",
       "  ./lamina train ResNet20 --dataset cifar10 --epochs 10",
-      "  ./lamina train ResNet20 --data ~/cifar --precision bfloat16 --out runs/mine"
+      "  ./lamina train ResNet20 --data ~/cifar --precision float32 --out runs/mine"
     })
 final class TrainCommand implements Callable<Integer> {
   /** 128 and SIGINT's number, as shells have it. */
@@ -189,7 +189,7 @@ final class TrainCommand implements Callable<Integer> {
             opening.open(
                 NetworkDefinition.load(info, surroundings.networks()),
                 List.of(
-                    new PlanText(surroundings.out(), folder.path()),
+                    new PlanText(surroundings.out(), folder.path(), options.precisionReason()),
                     new RunFiles(folder),
                     new TrainingListener() {
                       @Override

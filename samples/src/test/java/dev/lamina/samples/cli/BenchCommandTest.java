@@ -39,7 +39,7 @@ class BenchCommandTest {
     fails("The batch is 0; it is at least 1.", "--batch", "0");
     fails("The number of steps is -1; it is at least 1.", "--steps", "-1");
     fails(
-        "Invalid value for option '--precision': 'float16' is none of float32, bfloat16. See"
+        "Invalid value for option '--precision': 'float16' is none of auto, float32, bfloat16. See"
             + " ./lamina bench --help.",
         "--precision",
         "float16");

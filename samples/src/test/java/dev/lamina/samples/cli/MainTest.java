@@ -46,7 +46,8 @@ class MainTest {
 
   @Test
   void noCommand() {
-    fails("Missing command: train, evaluate, bench, summary, list or recipes; try ./lamina --help.");
+    fails(
+        "Missing command: train, evaluate, bench, summary, list or recipes; try ./lamina --help.");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.lamina.runtime.train.Moment;
 import dev.lamina.runtime.train.Normalization;
 import dev.lamina.runtime.train.Optimizer;
 import dev.lamina.runtime.train.Precision;
+import dev.lamina.runtime.train.PrecisionChoice;
 import dev.lamina.runtime.train.Recipe;
 import dev.lamina.runtime.train.Rule;
 import dev.lamina.runtime.train.Schedule;
@@ -28,7 +29,7 @@ class PlanOptionsTest {
                 128,
                 1,
                 0,
-                Precision.FLOAT32,
+                PrecisionChoice.forProcessor().precision(),
                 Schedule.triangle(0.2f, 0.3),
                 new Optimizer.Sgd(0.9f, true),
                 WeightDecay.l2(5e-4f, DecayScope.KERNELS),
@@ -133,8 +134,9 @@ class PlanOptionsTest {
 
   @Test
   void recipesAreChangedByOptions() {
-    assertThat(plan("--recipe=resnet")).isEqualTo(TrainingPlan.forEpochs(164));
-    assertThat(plan("--recipe=wrn", "--epochs=300", "--learning-rate=0.2"))
+    assertThat(plan("--recipe=resnet", "--precision=float32"))
+        .isEqualTo(TrainingPlan.forEpochs(164));
+    assertThat(plan("--recipe=wrn", "--epochs=300", "--learning-rate=0.2", "--precision=float32"))
         .isEqualTo(
             Recipe.WRN
                 .plan()
@@ -143,6 +145,7 @@ class PlanOptionsTest {
     assertThat(
             plan(
                 "--recipe=keras-article",
+                "--precision=float32",
                 "--reduce-on-plateau=none",
                 "--early-stopping=none",
                 "--schedule=cosine"))

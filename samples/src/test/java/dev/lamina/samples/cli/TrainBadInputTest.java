@@ -40,7 +40,7 @@ class TrainBadInputTest {
     String see = ". See ./lamina train --help.";
     fails("Invalid value for option '--epochs': 'ten' is not an int" + see, "--epochs", "ten");
     fails(
-        "Invalid value for option '--precision': 'fp16' is none of float32, bfloat16" + see,
+        "Invalid value for option '--precision': 'fp16' is none of auto, float32, bfloat16" + see,
         "--precision",
         "fp16");
     fails(

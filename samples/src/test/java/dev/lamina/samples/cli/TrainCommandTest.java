@@ -2,9 +2,11 @@ package dev.lamina.samples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.runtime.train.PrecisionChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +16,8 @@ class TrainCommandTest {
   @Test
   void trainsOnShapesAndSaysSo() throws Exception {
     CommandLineRun run =
-        CommandLineRun.of(folder, "train", "Tiny", "--epochs", "2", "--limit", "300");
+        CommandLineRun.of(
+            folder, "train Tiny --epochs 2 --limit 300 --precision float32".split(" "));
 
     Path out = folder.resolve("runs/Tiny-shapes-20260203-040506");
     assertThat(run.err()).isEmpty();
@@ -63,7 +66,7 @@ class TrainCommandTest {
             folder,
             "train Tiny --data . --epochs 1 --batch 2 --schedule steps:0.5 --learning-rate 0.1"
                 .concat(" --momentum 0 --weight-decay 0 --decay all --no-augment --seed -5")
-                .concat(" --out result")
+                .concat(" --precision float32 --out result")
                 .split(" "));
 
     assertThat(run.err()).isEmpty();
@@ -98,6 +101,26 @@ class TrainCommandTest {
         .isEqualTo(
             "lamina: Tiny tells 10 classes apart, cifar100-coarse train has 20; give the last layer"
                 + " @Dense(units = 20).\n");
+  }
+
+  /** What is kept to go on from is the precision itself: another machine would choose another. */
+  @Test
+  void choosesThePrecisionAndSaysWhy() throws Exception {
+    CommandLineRun run =
+        CommandLineRun.of(folder, "train Tiny --epochs 1 --limit 128 --out o".split(" "));
+
+    PrecisionChoice choice = PrecisionChoice.forProcessor();
+    String word = Choices.word(choice.precision());
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains("batch 128, " + word + ", seed 0\nPrecision  " + word + ", " + choice.reason());
+    assertThat(folder.resolve("o/result.json")).content().contains("\"precision\": \"" + word);
+    try (Stream<Path> kept = Files.walk(folder.resolve("o/checkpoints"))) {
+      assertThat(kept.filter(path -> path.endsWith("plan.json")))
+          .isNotEmpty()
+          .allSatisfy(
+              plan -> assertThat(plan).content().contains("\"precision\": \"" + word + "\""));
+    }
   }
 
   @Test

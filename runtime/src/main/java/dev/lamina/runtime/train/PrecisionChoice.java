@@ -1,0 +1,78 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.LaminaException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A precision for a machine, and why that one.
+ *
+ * @param precision what layers compute in
+ * @param reason why, as a clause that can stand behind the precision, e.g. {@code since the
+ *     processor has AMX-BF16}
+ */
+public record PrecisionChoice(Precision precision, String reason) {
+  private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+
+  /**
+   * Chooses for this machine's processor. Linux alone says what it can do; elsewhere the choice is
+   * float32.
+   */
+  public static PrecisionChoice forProcessor() {
+    return forProcessor(flags(CPUINFO));
+  }
+
+  /**
+   * Chooses for a processor: bfloat16 where it multiplies bfloat16 in hardware, which is faster
+   * (docs/measurements.md), else float32, since bfloat16 would be made of float32 operations.
+   *
+   * @param flags what it can do, in Linux's words ({@code flags} in {@code /proc/cpuinfo})
+   */
+  public static PrecisionChoice forProcessor(Set<String> flags) {
+    if (flags.contains("amx_bf16")) {
+      return new PrecisionChoice(Precision.BFLOAT16, "since the processor has AMX-BF16");
+    }
+    if (flags.contains("avx512_bf16")) {
+      return new PrecisionChoice(Precision.BFLOAT16, "since the processor has AVX512-BF16");
+    }
+    return new PrecisionChoice(
+        Precision.FLOAT32,
+        flags.isEmpty()
+            ? "since the system does not say whether the processor has bfloat16"
+            : "since the processor has no bfloat16");
+  }
+
+  /**
+   * Chooses for a GPU: bfloat16 where its tensor cores take it, else float32.
+   *
+   * @param computeCapability in NVIDIA's counting; tensor cores take bfloat16 from 8.0 (Ampere) on
+   */
+  public static PrecisionChoice forGpu(double computeCapability) {
+    String its = "since the GPU's compute capability is " + computeCapability;
+    return computeCapability >= 8
+        ? new PrecisionChoice(Precision.BFLOAT16, its + ", whose tensor cores take bfloat16")
+        : new PrecisionChoice(Precision.FLOAT32, its + ", below 8.0, where bfloat16 begins");
+  }
+
+  /** Returns the words of the first line of flags: {@code flags}, on arm64 {@code Features}. */
+  static Set<String> flags(Path cpuinfo) {
+    if (!Files.isReadable(cpuinfo)) {
+      return Set.of();
+    }
+    try {
+      return Files.readString(cpuinfo)
+          .lines()
+          .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+          .findFirst()
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .map(line -> Arrays.stream(line.split("\\s+")).collect(Collectors.toUnmodifiableSet()))
+          .orElse(Set.of());
+    } catch (IOException e) {
+      throw new LaminaException("Cannot read " + cpuinfo + ": " + e.getMessage() + ".", e);
+    }
+  }
+}

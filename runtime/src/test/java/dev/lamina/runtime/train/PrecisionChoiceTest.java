@@ -1,0 +1,73 @@
+package dev.lamina.runtime.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PrecisionChoiceTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fpu avx2 avx512f avx512_bf16 amx_bf16 amx_tile | BFLOAT16 | since the processor has"
+            + " AMX-BF16",
+        "fpu avx2 avx512f avx512_bf16 | BFLOAT16 | since the processor has AVX512-BF16",
+        "fpu avx2 avx512f avx512_vnni amx_int8 | FLOAT32 | since the processor has no bfloat16",
+        "fpu sse2 | FLOAT32 | since the processor has no bfloat16",
+      })
+  void byTheProcessor(String flags, Precision precision, String reason) {
+    assertThat(PrecisionChoice.forProcessor(Set.of(flags.split(" "))))
+        .isEqualTo(new PrecisionChoice(precision, reason));
+  }
+
+  @Test
+  void withoutAWordFromTheSystem() {
+    assertThat(PrecisionChoice.forProcessor(PrecisionChoice.flags(folder.resolve("none"))))
+        .isEqualTo(
+            new PrecisionChoice(
+                Precision.FLOAT32,
+                "since the system does not say whether the processor has bfloat16"));
+  }
+
+  @Test
+  void byTheGpu() {
+    assertThat(PrecisionChoice.forGpu(9.0))
+        .isEqualTo(
+            new PrecisionChoice(
+                Precision.BFLOAT16,
+                "since the GPU's compute capability is 9.0, whose tensor cores take bfloat16"));
+    assertThat(PrecisionChoice.forGpu(7.5))
+        .isEqualTo(
+            new PrecisionChoice(
+                Precision.FLOAT32,
+                "since the GPU's compute capability is 7.5, below 8.0, where bfloat16 begins"));
+  }
+
+  @Test
+  void readsWhatLinuxSays() throws IOException {
+    Path cpuinfo = folder.resolve("cpuinfo");
+    Files.writeString(
+        cpuinfo,
+        """
+        processor\t: 0
+        model name\t: AMD EPYC
+        flags\t\t: fpu vme avx512_bf16
+        bugs\t\t: spectre_v1
+
+        processor\t: 1
+        flags\t\t: other
+        """);
+
+    assertThat(PrecisionChoice.flags(cpuinfo))
+        .containsExactlyInAnyOrder("fpu", "vme", "avx512_bf16");
+  }
+}

@@ -4,7 +4,7 @@ import dev.lamina.runtime.data.ImageDataset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Mean and deviation of a data set's pixels, exact up to the last rounding. */
+/** Means and deviations of a data set's pixels, exact up to the last rounding. */
 final class ChannelStatistics {
   /** A channel that never changes is only shifted to zero. */
   private static final float FLAT = 1f;
@@ -38,5 +38,22 @@ final class ChannelStatistics {
       deviation.add(variance > 0 ? (float) (Math.sqrt(variance) / 255) : FLAT);
     }
     return new Normalization.Channels(mean, deviation);
+  }
+
+  /** Returns the mean over all images of each of their values, in units of 255. */
+  static List<Float> meanImage(ImageDataset images) {
+    long[] sum = new long[images.imageBytes()];
+    byte[] pixels = new byte[images.imageBytes()];
+    for (int image = 0; image < images.size(); image++) {
+      images.copyImages(image, 1, pixels, 0);
+      for (int i = 0; i < pixels.length; i++) {
+        sum[i] += Byte.toUnsignedInt(pixels[i]);
+      }
+    }
+    List<Float> mean = new ArrayList<>();
+    for (long each : sum) {
+      mean.add((float) (each / (255.0 * images.size())));
+    }
+    return mean;
   }
 }

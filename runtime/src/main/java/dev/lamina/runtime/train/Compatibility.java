@@ -23,6 +23,7 @@ public final class Compatibility {
   static TrainingStart check(NetworkInfo network, DatasetSplit data, TrainingPlan plan) {
     checkImages(network, data.train());
     ImageDataset train = data.train();
+    plan.augmentation().check(train.height(), train.width());
     Checks.require(
         train.size() >= plan.batchSize(),
         "%s has %d training images, too few for one batch of %d; use --batch %d or smaller.",

@@ -40,13 +40,13 @@ public final class PlanJson {
   }
 
   /** A normalisation by itself, as checkpoints keep the numbers that a run's came to. */
-  record Input(Normalization normalization) {}
+  record Input(Normalization.Numbers normalization) {}
 
-  static String of(Normalization normalization) {
+  static String of(Normalization.Numbers normalization) {
     return GSON.toJson(RecordJson.write(new Input(normalization))) + "\n";
   }
 
-  static Normalization parseNormalization(String json) {
+  static Normalization.Numbers parseNormalization(String json) {
     return RecordJson.read(tree(json), Input.class).normalization();
   }
 

@@ -51,7 +51,10 @@ public record Recipe(
           "ResNet-18 to 152 on CIFAR-100, 200 epochs.",
           "weiaicunzai/pytorch-cifar100: test error 24.39 % with ResNet-18, 22.61 % with 50, there"
               + " with all 50,000 images.",
-          sixties(false).withSchedule(sixtiesSchedule().warmedUp(Moment.epoch(1))),
+          sixties(false)
+              .withSchedule(sixtiesSchedule().warmedUp(Moment.epoch(1)))
+              .withAugmentation(Augmentation.CROP_AND_FLIP.withRotation(15))
+              .withNormalization(Normalization.CIFAR100),
           OptionalDouble.of(0.2));
 
   /** The wide residual networks' for CIFAR. */
@@ -74,6 +77,7 @@ public record Recipe(
           TrainingPlan.forEpochs(180)
               .withSchedule(Schedule.constant(0.1f))
               .withWeightDecay(WeightDecay.l2(2e-4f, DecayScope.KERNELS))
+              .withNormalization(Normalization.PIXEL_MEAN)
               .withRule(new Rule.ReduceLROnPlateau(Metric.VALIDATION_LOSS, 0.1f, 2, 0, 0, 0.001f))
               .withRule(new Rule.EarlyStopping(Metric.VALIDATION_LOSS, 3, 0, false)),
           OptionalDouble.of(0.1));

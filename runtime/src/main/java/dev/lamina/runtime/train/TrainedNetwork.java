@@ -34,7 +34,7 @@ public record TrainedNetwork(
     String dataset,
     List<String> classNames,
     Precision precision,
-    Normalization.Channels normalization,
+    Normalization.Numbers normalization,
     Map<String, TensorBytes> weights,
     long step,
     Path checkpoint,
@@ -87,18 +87,11 @@ public record TrainedNetwork(
         checkpoint.data().name(),
         checkpoint.data().classNames(),
         checkpoint.plan().precision(),
-        channels(checkpoint.normalization(), files.folder()),
+        checkpoint.normalization(),
         weights(network.info(), checkpoint.variables(), files.folder()),
         files.step(),
         files.folder(),
         notes);
-  }
-
-  private static Normalization.Channels channels(Normalization normalization, Path folder) {
-    if (normalization instanceof Normalization.Channels channels) {
-      return channels;
-    }
-    throw Checks.refusal("The checkpoint %s has no numbers to normalise images by.", folder);
   }
 
   private static Map<String, TensorBytes> weights(

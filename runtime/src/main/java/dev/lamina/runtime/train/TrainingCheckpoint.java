@@ -27,7 +27,7 @@ record TrainingCheckpoint(
     NetworkIdentity network,
     DataIdentity data,
     TrainingPlan plan,
-    Normalization normalization,
+    Normalization.Numbers normalization,
     Environment environment,
     TrainingState state,
     Optional<int[]> order,

@@ -15,7 +15,6 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
-import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -42,6 +41,7 @@ record TrainingGraph(
    *
    * @param indices fed: which images, [batch size / parts]
    * @param step fed: how many parts of batches came before
+     * @param epoch fed: how many epochs came before
    * @param learningRate fed: a scalar
    * @param loss the part's mean cross entropy
    * @param accuracy the fraction of the part that is classified right
@@ -51,6 +51,7 @@ record TrainingGraph(
   record Step(
       Placeholder<TInt64> indices,
       Placeholder<TInt64> step,
+      Placeholder<TInt64> epoch,
       Placeholder<TFloat32> learningRate,
       Operand<TFloat32> loss,
       Operand<TFloat32> accuracy,
@@ -82,7 +83,7 @@ record TrainingGraph(
       NetworkDefinition network,
       ImageDataset form,
       TrainingPlan plan,
-      Normalization.Channels numbers) {
+      Normalization.Numbers numbers) {
     return switch (plan.precision()) {
       case FLOAT32 -> new Builder<>(graph, network, form, plan, numbers, TFloat32.class).build();
       case BFLOAT16 -> new Builder<>(graph, network, form, plan, numbers, TBfloat16.class).build();
@@ -96,7 +97,7 @@ record TrainingGraph(
     private final NetworkDefinition network;
     private final ImageDataset form;
     private final TrainingPlan plan;
-    private final Normalization.Channels numbers;
+    private final Normalization.Numbers numbers;
     private final Class<T> type;
     private final Variables variables;
     private WeightAverages averages;
@@ -106,7 +107,7 @@ record TrainingGraph(
         NetworkDefinition network,
         ImageDataset form,
         TrainingPlan plan,
-        Normalization.Channels numbers,
+        Normalization.Numbers numbers,
         Class<T> type) {
       this.graph = graph;
       this.tf = Ops.create(graph);
@@ -132,21 +133,21 @@ record TrainingGraph(
           tf.withName("indices").placeholder(TInt64.class, Placeholder.shape(Shape.of(n)));
       Placeholder<TInt64> step =
           tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+      Placeholder<TInt64> epoch =
+          tf.withName("epoch").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       Placeholder<TFloat32> rate =
           tf.withName("learningRate")
               .placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
       RandomSeeds seeds = new RandomSeeds(plan.seed(), step);
       Ops input = tf.withSubScope("input");
-      Operand<TUint8> images =
-          new Augmenter(plan.augmentation(), form.height(), form.width())
-              .vary(input, data.images(input, indices, n), n, seeds.of(input, "augmentation"));
+      TrainingInput<T> pictures =
+          new TrainingInput.Maker(form, plan.augmentation(), numbers, plan.seed())
+              .batch(input, data, new Augmenter.Place(n, indices, form.size(), epoch), seeds, type);
       Weights<T> weights = Weights.training(tf, variables, type, seeds);
-      Operand<T> logits =
-          network.build(weights).forward(Preprocessing.normalize(input, images, numbers, type));
+      Operand<T> logits = network.build(weights).forward(pictures.images());
       Ops output = tf.withSubScope("output");
       Classifier result =
-          Classifier.of(
-              output, logits, data.labels(output, indices), form.classes(), plan.labelSmoothing());
+          Classifier.of(output, logits, pictures.targets(), form.classes(), plan.labelSmoothing());
       Operand<TFloat32> loss = output.math.mean(result.loss(), output.constant(0));
       Operand<TFloat32> accuracy = output.math.mean(result.right(), output.constant(0));
       UpdateNumber number = new UpdateNumber(step, plan.accumulation());
@@ -154,7 +155,7 @@ record TrainingGraph(
           new WeightUpdate(tf.withSubScope("update"), variables, plan, number, rate)
               .add(graph, loss, weights.updates());
       averages = update.averages();
-      return new Step(indices, step, rate, loss, accuracy, update.part(), update.whole());
+      return new Step(indices, step, epoch, rate, loss, accuracy, update.part(), update.whole());
     }
 
     private Batch batch(Ops tf, DeviceData data) {
@@ -168,7 +169,8 @@ record TrainingGraph(
       Operand<T> logits = network.build(weights).forward(normalized);
       Ops output = tf.withSubScope("output");
       Classifier result =
-          Classifier.of(output, logits, data.labels(output, indices), form.classes(), 0);
+          Classifier.of(
+              output, logits, Targets.of(data.labels(output, indices)), form.classes(), 0);
       return new Batch(
           indices,
           result.logits(),

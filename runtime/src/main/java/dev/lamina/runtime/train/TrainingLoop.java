@@ -125,7 +125,7 @@ final class TrainingLoop {
     long done = meter.steps();
     float rate = rules.rate(plan.schedule().at(done, start.length()));
     int first = Math.toIntExact(meter.epochSteps() * plan.batchSize());
-    TrainingSession.StepOutcome outcome = session.step(images, first, done, rate);
+    TrainingSession.StepOutcome outcome = session.step(images, first, done, epoch - 1, rate);
     StepMetrics step = new StepMetrics(epoch, done + 1, rate, outcome.loss(), outcome.accuracy());
     TerminateOnNaN.check(step, start.totalSteps());
     meter.add(step);

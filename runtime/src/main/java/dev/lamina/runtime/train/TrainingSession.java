@@ -38,6 +38,7 @@ final class TrainingSession implements AutoCloseable {
   private final int parts;
   private final TInt64 indices;
   private final TInt64 step = TInt64.scalarOf(0);
+  private final TInt64 epoch = TInt64.scalarOf(0);
   private final TFloat32 learningRate = TFloat32.scalarOf(0);
   private ImageDataset tested;
 
@@ -58,7 +59,7 @@ final class TrainingSession implements AutoCloseable {
       NetworkDefinition network,
       ImageDataset train,
       TrainingPlan plan,
-      Normalization.Channels numbers) {
+      Normalization.Numbers numbers) {
     Graph graph = new Graph();
     Session session = null;
     try {
@@ -79,8 +80,10 @@ final class TrainingSession implements AutoCloseable {
    *
    * @param order image numbers, of which this step's begin at {@code first}
    * @param done how many steps came before
+   * @param epochsDone how many epochs came before
    */
-  StepOutcome step(int[] order, int first, long done, float rate) {
+  StepOutcome step(int[] order, int first, long done, int epochsDone, float rate) {
+    epoch.setLong(epochsDone);
     learningRate.setFloat(rate);
     int size = (int) indices.shape().get(0);
     float loss = 0;
@@ -113,6 +116,7 @@ final class TrainingSession implements AutoCloseable {
         .runner()
         .feed(training.indices(), indices)
         .feed(training.step(), step)
+        .feed(training.epoch(), epoch)
         .feed(training.learningRate(), learningRate)
         .fetch(training.loss())
         .fetch(training.accuracy())
@@ -257,6 +261,7 @@ final class TrainingSession implements AutoCloseable {
   public void close() {
     indices.close();
     step.close();
+    epoch.close();
     learningRate.close();
     close(session, graph);
   }

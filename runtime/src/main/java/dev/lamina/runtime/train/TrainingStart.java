@@ -27,7 +27,7 @@ public record TrainingStart(
     int validationImages,
     int testImages,
     TrainingPlan plan,
-    Normalization.Channels normalization,
+    Normalization.Numbers normalization,
     MemoryEstimate memory,
     long stepsPerEpoch,
     long totalSteps,

@@ -51,7 +51,7 @@ class AccumulationTest {
           moving[c] = 0.9 * moving[c] + 0.1 * mean[c];
         }
       }
-      trainer.session().step(IntStream.range(0, 8).toArray(), 0, 0, 0.05f);
+      trainer.session().step(IntStream.range(0, 8).toArray(), 0, 0, 0, 0.05f);
       float[] actual = VariableValues.of(trainer).get("conv1/norm/movingMean");
       for (int c = 0; c < moving.length; c++) {
         assertThat((double) actual[c]).isCloseTo(moving[c], within(1e-6));
@@ -93,10 +93,10 @@ class AccumulationTest {
         Trainer parts =
             Trainer.open(
                 TinyNetworks.PLAIN, data, plan.withBatchSize(2).withAccumulation(2), List.of())) {
-      float first = steps.session().step(new int[] {0}, 0, 0, 0).loss();
-      float second = steps.session().step(new int[] {0}, 0, 1, 0).loss();
+      float first = steps.session().step(new int[] {0}, 0, 0, 0, 0).loss();
+      float second = steps.session().step(new int[] {0}, 0, 1, 0, 0).loss();
       assertThat(second).isNotEqualTo(first);
-      assertThat(parts.session().step(new int[] {0, 0}, 0, 0, 0).loss())
+      assertThat(parts.session().step(new int[] {0, 0}, 0, 0, 0, 0).loss())
           .isCloseTo((first + second) / 2, within(1e-6f));
     }
   }

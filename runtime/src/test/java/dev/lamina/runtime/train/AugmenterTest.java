@@ -1,12 +1,18 @@
 package dev.lamina.runtime.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.graph.Casts;
+import dev.lamina.runtime.graph.RandomSeeds;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -14,7 +20,10 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TNumber;
 
 class AugmenterTest {
   private static final int HEIGHT = 9;
@@ -24,8 +33,11 @@ class AugmenterTest {
   private static final int PADDING = 4;
 
   /** All 81 crops, each with and without flip, of 162 different images. */
-  @Test
-  void equalsSlicingBitForBit() {
+  @ParameterizedTest
+  @EnumSource
+  void equalsSlicingBitForBit(Augmentation.Border border) {
+    boolean reflect = border == Augmentation.Border.REFLECT;
+    Augmentation augmentation = Augmentation.CROP_AND_FLIP.withCrop(PADDING, border);
     int positions = 2 * PADDING + 1;
     int n = 2 * positions * positions;
     byte[] images = noise(n);
@@ -39,19 +51,19 @@ class AugmenterTest {
       right[i] = dx;
       down[i] = dy;
       flip[i] = i % 2;
-      sliced(images, i * BYTES, dx, dy, i % 2 == 1, expected);
+      sliced(images, i * BYTES, dx, dy, i % 2 == 1, reflect, expected);
     }
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      Operand<TUint8> transformed =
-          new Augmenter(Augmentation.CROP_AND_FLIP, HEIGHT, WIDTH)
+      Operand<? extends TNumber> transformed =
+          new Augmenter(augmentation, HEIGHT, WIDTH)
               .transform(
                   tf,
                   constant(tf, images, n),
-                  tf.constant(right),
-                  tf.constant(down),
-                  tf.constant(flip));
-      assertThat(fetch(graph, transformed)).containsExactly(expected);
+                  new Augmenter.Draws(
+                      tf.constant(right), tf.constant(down), tf.constant(flip), null));
+      assertThat(transformed.type()).isEqualTo(reflect ? TFloat32.class : TUint8.class);
+      assertThat(fetch(graph, Casts.to(tf, transformed, TUint8.class))).containsExactly(expected);
     }
   }
 
@@ -72,9 +84,9 @@ class AugmenterTest {
     byte[] one = new byte[BYTES];
     for (int dx = -PADDING; dx <= PADDING; dx++) {
       for (int dy = -PADDING; dy <= PADDING; dy++) {
-        sliced(image, 0, dx, dy, false, one);
+        sliced(image, 0, dx, dy, false, false, one);
         straight.add(Arrays.toString(one));
-        sliced(image, 0, dx, dy, true, one);
+        sliced(image, 0, dx, dy, true, false, one);
         flipped.add(Arrays.toString(one));
       }
     }
@@ -108,27 +120,41 @@ class AugmenterTest {
   @Test
   void shiftsWithoutFlip() {
     byte[] image = noise(1);
-    byte[] varied = vary(new Augmentation(1, false), image, 1, 3);
+    byte[] varied = vary(Augmentation.NONE.withCrop(1, Augmentation.Border.BLACK), image, 1, 3);
     Set<String> shifts = new HashSet<>();
     byte[] one = new byte[BYTES];
     for (int dx = -1; dx <= 1; dx++) {
       for (int dy = -1; dy <= 1; dy++) {
-        sliced(image, 0, dx, dy, false, one);
+        sliced(image, 0, dx, dy, false, false, one);
         shifts.add(Arrays.toString(one));
       }
     }
     assertThat(Arrays.toString(varied)).isIn(shifts);
   }
 
-  /** Pads by zeros, cuts out, and mirrors, pixel by pixel. */
+  @Test
+  void aReflectedBorderIsSmallerThanTheImage() {
+    Augmentation seven = Augmentation.NONE.withCrop(7, Augmentation.Border.REFLECT);
+    assertThatThrownBy(() -> new Augmenter(seven, HEIGHT, WIDTH))
+        .isInstanceOf(LaminaException.class)
+        .hasMessage(
+            "Images of 9x7 pixels cannot be padded by 7 reflected ones; their sides must be greater"
+                + " than the padding.");
+  }
+
+  /** Pads by zeros or as NumPy's reflect, cuts out, and mirrors, pixel by pixel. */
   private static void sliced(
-      byte[] images, int offset, int dx, int dy, boolean flip, byte[] target) {
+      byte[] images, int offset, int dx, int dy, boolean flip, boolean reflect, byte[] target) {
     int targetOffset = target.length == BYTES ? 0 : offset;
     for (int i = 0; i < BYTES; i++) {
       int c = i % CHANNELS;
       int x = i / CHANNELS % WIDTH;
       int y = i / CHANNELS / WIDTH + dy;
       x = (flip ? WIDTH - 1 - x : x) + dx;
+      if (reflect) {
+        x = WIDTH - 1 - Math.abs(WIDTH - 1 - Math.abs(x));
+        y = HEIGHT - 1 - Math.abs(HEIGHT - 1 - Math.abs(y));
+      }
       boolean inside = x >= 0 && x < WIDTH && y >= 0 && y < HEIGHT;
       target[targetOffset + i] = inside ? images[offset + (y * WIDTH + x) * CHANNELS + c] : 0;
     }
@@ -144,10 +170,12 @@ class AugmenterTest {
   private static byte[] vary(Augmentation augmentation, byte[] images, int n, long seed) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
+      Operand<TInt64> zero = tf.constant(0L);
+      Augmenter.Place place = new Augmenter.Place(n, tf.constant(new long[n]), 1, zero);
       return fetch(
           graph,
           new Augmenter(augmentation, HEIGHT, WIDTH)
-              .vary(tf, constant(tf, images, n), n, tf.constant(new long[] {seed, 0})));
+              .vary(tf, constant(tf, images, n), place, new RandomSeeds(seed, zero), seed));
     }
   }
 
@@ -155,7 +183,7 @@ class AugmenterTest {
     return tf.constant(Shape.of(n, HEIGHT, WIDTH, CHANNELS), DataBuffers.of(images));
   }
 
-  private static byte[] fetch(Graph graph, Operand<TUint8> operand) {
+  private static byte[] fetch(Graph graph, Operand<? extends TNumber> operand) {
     try (Session session = new Session(graph);
         Result result = session.runner().fetch(operand).run()) {
       byte[] bytes = new byte[Math.toIntExact(result.get(0).numBytes())];

@@ -133,7 +133,7 @@ class GradientTest {
 
   private static Operand<TFloat32> trainedLoss(Ops tf, Operand<TFloat32> logits) {
     return tf.math.mean(
-        Classifier.of(tf, logits, tf.constant(LABELS), TinyNetworks.CLASSES, 0).loss(),
+        Classifier.of(tf, logits, Targets.of(tf.constant(LABELS)), TinyNetworks.CLASSES, 0).loss(),
         tf.constant(0));
   }
 

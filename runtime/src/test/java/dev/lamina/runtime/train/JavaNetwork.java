@@ -13,12 +13,12 @@ final class JavaNetwork {
 
   private final Map<String, double[]> weights;
   private final ImageDataset images;
-  private final Normalization.Channels numbers;
+  private final Normalization.Numbers numbers;
 
   /** Means and unbiased variances of the last forward pass, by the norm's name. */
   final Map<String, double[][]> statistics = new LinkedHashMap<>();
 
-  JavaNetwork(Map<String, double[]> weights, ImageDataset images, Normalization.Channels numbers) {
+  JavaNetwork(Map<String, double[]> weights, ImageDataset images, Normalization.Numbers numbers) {
     this.weights = weights;
     this.images = images;
     this.numbers = numbers;
@@ -66,10 +66,8 @@ final class JavaNetwork {
     byte[] bytes = new byte[x.values.length];
     images.copyImages(0, images.size(), bytes, 0);
     for (int i = 0; i < bytes.length; i++) {
-      int c = i % images.channels();
-      x.values[i] =
-          (Byte.toUnsignedInt(bytes[i]) / 255.0 - numbers.mean().get(c))
-              / numbers.deviation().get(c);
+      int k = i % numbers.count();
+      x.values[i] = (Byte.toUnsignedInt(bytes[i]) / 255.0 - numbers.mean(k)) / numbers.deviation(k);
     }
     return x;
   }

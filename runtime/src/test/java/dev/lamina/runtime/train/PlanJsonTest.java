@@ -40,7 +40,12 @@ class PlanJsonTest {
         "weightAveraging": 0.0,
         "augmentation": {
           "cropPadding": 4,
-          "flip": true
+          "border": "black",
+          "flip": "random",
+          "rotation": 0.0,
+          "cutout": 0,
+          "cutoutFill": "black",
+          "mixup": 0.0
         },
         "normalization": {
           "type": "measured"
@@ -80,6 +85,15 @@ class PlanJsonTest {
             .withWeightAveraging(0.999f)
             .withAccumulation(4),
         PLAN.withAugmentation(Augmentation.NONE).withNormalization(Normalization.CIFAR10),
+        PLAN.withAugmentation(
+                Augmentation.NONE
+                    .withCrop(2, Augmentation.Border.REFLECT)
+                    .withFlip(Augmentation.Flip.ALTERNATING)
+                    .withRotation(15)
+                    .withCutout(8, Augmentation.Fill.MEAN)
+                    .withMixup(0.2f))
+            .withNormalization(Normalization.PIXEL_MEAN),
+        PLAN.withNormalization(Normalization.NONE),
         constant
             .withRule(new Rule.EarlyStopping(Metric.VALIDATION_LOSS, 3, 1e-4, true))
             .withRule(new Rule.ReduceLROnPlateau(Metric.VALIDATION_ACCURACY, 0.1f, 2, 0, 1, 0.001f))

@@ -29,7 +29,7 @@ class TrainingPlanTest {
                 Float.POSITIVE_INFINITY,
                 0,
                 0,
-                new Augmentation(4, true),
+                Augmentation.CROP_AND_FLIP,
                 Normalization.MEASURED,
                 List.of()));
   }
@@ -84,7 +84,7 @@ class TrainingPlanTest {
         () -> PLAN.withWeightAveraging(-1),
         "The weight averaging is -1.0; it must be at least 0 and below 1.");
     refuses(
-        () -> new Augmentation(-1, true),
+        () -> Augmentation.NONE.withCrop(-1, Augmentation.Border.BLACK),
         "The crop padding is -1; it must be 0 (no crop) or more.");
   }
 

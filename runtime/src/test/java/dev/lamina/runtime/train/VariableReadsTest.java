@@ -43,7 +43,7 @@ class VariableReadsTest {
       for (int step = 0; step < STEPS; step++) {
         Map<Variable, float[]> expected = new LinkedHashMap<>();
         fetch(trainer.session().session(), operations.training(), step, gradients, expected);
-        trainer.session().step(order, 0, step, RATE);
+        trainer.session().step(order, 0, step, 0, RATE);
         Map<String, float[]> actual = VariableValues.of(trainer);
         expected.forEach((variable, values) -> compare(variable, actual, values));
       }

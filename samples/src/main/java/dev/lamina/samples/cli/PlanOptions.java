@@ -1,6 +1,5 @@
 package dev.lamina.samples.cli;
 
-import dev.lamina.runtime.train.Augmentation;
 import dev.lamina.runtime.train.Recipe;
 import dev.lamina.runtime.train.Rule;
 import dev.lamina.runtime.train.TrainingPlan;
@@ -67,10 +66,7 @@ final class PlanOptions {
 
   @Mixin private RuleOptions rules;
 
-  @Option(
-      names = "--no-augment",
-      description = "Take the images as they are, without random crop and flip.")
-  private boolean plain;
+  @Mixin private InputOptions input;
 
   /** Returns why the plan's precision was chosen; nothing if it was asked for. */
   Optional<String> precisionReason() {
@@ -97,7 +93,7 @@ final class PlanOptions {
     plan = rate.over(plan, update.usualRate(plan));
     plan = update.over(plan);
     plan = smoothing == null ? plan : plan.withLabelSmoothing(smoothing);
-    plan = plain ? plan.withAugmentation(Augmentation.NONE) : plan;
+    plan = input.over(plan);
     return rules.over(plan, before);
   }
 

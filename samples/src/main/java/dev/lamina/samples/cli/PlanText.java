@@ -4,7 +4,6 @@ import static dev.lamina.runtime.info.SummaryTable.crossed;
 import static dev.lamina.runtime.info.SummaryTable.grouped;
 
 import dev.lamina.runtime.info.NetworkInfo;
-import dev.lamina.runtime.train.Augmentation;
 import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.TrainingStart;
@@ -71,7 +70,7 @@ final class PlanText implements TrainingListener {
   static String rows(TrainingPlan plan) {
     return row("Rate", RateText.of(plan.schedule()))
         + row("Optimizer", UpdateText.of(plan))
-        + row("Pictures", augmentation(plan.augmentation()))
+        + row("Pictures", InputText.of(plan))
         + (plan.labelSmoothing() == 0
             ? ""
             : row("Labels", "smoothed by " + Numerals.plain(plan.labelSmoothing())))
@@ -114,17 +113,5 @@ final class PlanText implements TrainingListener {
         + crossed(network.input())
         + " -> "
         + crossed(network.output());
-  }
-
-  private static String augmentation(Augmentation augmentation) {
-    if (augmentation.isNone()) {
-      return "as they are";
-    }
-    String crop =
-        augmentation.cropPadding() == 0
-            ? ""
-            : "shifted by up to " + augmentation.cropPadding() + " pixels";
-    String flip = augmentation.flip() ? "every second one flipped, by chance" : "";
-    return crop + (crop.isEmpty() || flip.isEmpty() ? "" : ", ") + flip;
   }
 }

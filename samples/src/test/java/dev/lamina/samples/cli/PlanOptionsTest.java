@@ -159,6 +159,42 @@ class PlanOptionsTest {
     assertThat(plan("--momentum", "0").optimizer()).isEqualTo(new Optimizer.Sgd(0, false));
   }
 
+  @Test
+  void augmentationsAreAList() {
+    assertThat(
+            plan("--augment=crop=2:reflect,flip=alternate,rotate=7.5,cutout=8:mean,mixup=0.2")
+                .augmentation())
+        .isEqualTo(
+            new Augmentation(
+                2,
+                Augmentation.Border.REFLECT,
+                Augmentation.Flip.ALTERNATING,
+                7.5f,
+                8,
+                Augmentation.Fill.MEAN,
+                0.2f));
+    assertThat(plan("--augment", "cutout=3,flip,crop=1").augmentation())
+        .isEqualTo(
+            new Augmentation(
+                1,
+                Augmentation.Border.BLACK,
+                Augmentation.Flip.RANDOM,
+                0,
+                3,
+                Augmentation.Fill.BLACK,
+                0));
+    assertThat(plan("--augment", "none").augmentation()).isEqualTo(Augmentation.NONE);
+  }
+
+  @Test
+  void normalizationsHaveNames() {
+    assertThat(plan("--normalize", "pixel-mean").normalization())
+        .isEqualTo(Normalization.PIXEL_MEAN);
+    assertThat(plan("--normalize", "cifar10-per-image").normalization())
+        .isEqualTo(Normalization.CIFAR10_PER_IMAGE_DEVIATION);
+    assertThat(plan("--normalize", "none").normalization()).isEqualTo(Normalization.NONE);
+  }
+
   private static TrainingPlan plan(String... args) {
     PlanOptions options = new PlanOptions();
     // What is mixed into the train command is parsed here by itself.

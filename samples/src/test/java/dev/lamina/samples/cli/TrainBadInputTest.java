@@ -113,6 +113,64 @@ class TrainBadInputTest {
   }
 
   @Test
+  void inputThatMakesNoSense() {
+    String see = ". See ./lamina train --help.";
+    String option = "Invalid value for option '--augment': ";
+    fails(
+        option
+            + "'crop' is none of crop=PIXELS[:reflect], flip[=alternate], rotate=DEGREES,"
+            + " cutout=PIXELS[:mean], mixup=ALPHA"
+            + see,
+        "--augment",
+        "flip,crop");
+    fails(
+        option + "'flip=alternate' comes a second time in 'flip,flip=alternate'" + see,
+        "--augment",
+        "flip,flip=alternate");
+    fails(
+        option
+            + "'rotate=181': The rotation is 181.0 degrees; it must be 0 (none) to 180."
+            + " See ./lamina train --help.",
+        "--augment",
+        "rotate=181");
+    fails(
+        "--no-augment takes images as they are, --augment varies them; give one of the two.",
+        "--no-augment",
+        "--augment",
+        "flip");
+    fails(
+        "Images of 32x32 pixels cannot be padded by 32 reflected ones; their sides must be greater"
+            + " than the padding.",
+        "--augment",
+        "crop=32:reflect",
+        "--limit",
+        "128");
+    fails(
+        "Invalid value for option '--normalize': 'zero' is none of measured, pixel-mean, cifar10,"
+            + " cifar10-per-image, cifar100, imagenet, none"
+            + see,
+        "--normalize",
+        "zero");
+    fails(
+        "Invalid value for option '--validation': 'half' is neither a number of images, such as"
+            + " 5000, nor a percentage, 10%"
+            + see,
+        "--validation",
+        "half");
+    fails(
+        "shapes validation cannot have 200 images: they are taken from the 200 of shapes train"
+            + " (first 200), of which one at least stays; ask for 1 to 199.",
+        "--validation",
+        "100%",
+        "--limit",
+        "200");
+    fails(
+        "--split-seed says which images --validation holds out; add --validation, or leave it.",
+        "--split-seed",
+        "1");
+  }
+
+  @Test
   void dataThatIsNotThere() {
     Path data = folder.resolve("absent");
     fails(

@@ -124,6 +124,25 @@ class TrainCommandTest {
   }
 
   @Test
+  void trainsWithEveryAugmentationAndValidationImages() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            folder,
+            "train Tiny --epochs 2 --limit 300 --validation 10% --normalize pixel-mean --out o"
+                .concat(" --augment crop=4:reflect,flip=alternate,rotate=15,cutout=8,mixup=0.2")
+                .split(" "));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains(
+            "Data       shapes: 270 training",
+            "Pictures   shifted by up to 4 pixels (reflected), flipped in every other epoch, turned"
+                + " by up to 15 degrees, a square of 8 pixels cut out, mixed in pairs, alpha 0.2,"
+                + " normalised by pixel-mean\n");
+  }
+
+  @Test
   void trainsInBfloat16() {
     CommandLineRun run =
         CommandLineRun.of(

@@ -41,7 +41,7 @@ record TrainingGraph(
    *
    * @param indices fed: which images, [batch size / parts]
    * @param step fed: how many parts of batches came before
-     * @param epoch fed: how many epochs came before
+   * @param epoch fed: how many epochs came before
    * @param learningRate fed: a scalar
    * @param loss the part's mean cross entropy
    * @param accuracy the fraction of the part that is classified right

@@ -20,8 +20,7 @@ class LabelSmoothingTest {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Classifier classifier =
-          Classifier.of(
-              tf, tf.constant(LOGITS), Targets.of(tf.constant(LABELS)), 3, smoothing);
+          Classifier.of(tf, tf.constant(LOGITS), Targets.of(tf.constant(LABELS)), 3, smoothing);
       try (Session session = new Session(graph)) {
         float[] loss = VariableValues.fetch(session, classifier.loss());
         assertThat((double) loss[0]).isCloseTo(expected(0, smoothing), within(1e-6));

@@ -32,7 +32,7 @@ class RecipesCommandTest {
         Validation 10 % of the training images
         Rate       0.1 throughout
         Optimizer  SGD, momentum 0.9, weight decay 0.0002 of the kernels (l2(0.0001) in Keras)
-        Pictures   shifted by up to 4 pixels, every second one flipped, by chance
+        Pictures   shifted by up to 4 pixels, every second one flipped, by chance, normalised by pixel-mean
         Rule       rate times 0.1 after 2 epochs without better validation loss, not below 0.001
         Rule       ends after 3 epochs without better validation loss
         """,

@@ -34,7 +34,7 @@ public final class SingleSteps {
    * @return the batch's mean cross entropy, in nats
    */
   public float run() {
-    return session.step(order, FIRST, done++, RATE).loss();
+    return session.step(order, FIRST, done++, 0, RATE).loss();
   }
 
   /**

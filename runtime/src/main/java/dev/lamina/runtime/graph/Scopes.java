@@ -7,8 +7,7 @@ import org.tensorflow.op.Ops;
 /**
  * Names with slashes as nested scopes, since TensorFlow takes one part at a time.
  *
- * <p>Scopes are kept: making one looks through all operations of the graph, which in a network of
- * some hundred layers would take most of the time of building it.
+ * <p>Scopes are kept: a second one of the same name would be given another name.
  */
 final class Scopes {
   private final Ops root;

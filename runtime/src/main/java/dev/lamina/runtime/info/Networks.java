@@ -62,14 +62,21 @@ public final class Networks {
    *     it
    */
   public static NetworkInfo named(ClassLoader loader, String name) {
-    List<NetworkInfo> all = onClassPath(loader);
+    Set<String> all = indexed(loader);
+    // Only what can have that name is read: reading all takes longer than anything before a run.
     List<NetworkInfo> found =
-        all.stream().filter(n -> n.name().equals(name) || n.className().equals(name)).toList();
+        all.stream()
+            .filter(className -> ends(className, name))
+            .map(className -> NetworkInfo.read(loader, className))
+            .filter(n -> n.name().equals(name) || n.className().equals(name))
+            .sorted(Comparator.comparing(NetworkInfo::className))
+            .toList();
     if (found.size() == 1) {
       return found.get(0);
     }
     if (found.isEmpty()) {
-      throw new LaminaException(unknown(name, all.stream().map(NetworkInfo::name).toList()));
+      throw new LaminaException(
+          unknown(name, onClassPath(loader).stream().map(NetworkInfo::name).toList()));
     }
     throw new LaminaException(
         found.size()
@@ -78,6 +85,13 @@ public final class Networks {
             + "'; give one by its full name: "
             + found.stream().map(NetworkInfo::className).collect(Collectors.joining(", "))
             + ".");
+  }
+
+  /** A network's name is the last part of its binary name. */
+  private static boolean ends(String className, String name) {
+    int rest = className.length() - name.length();
+    return className.endsWith(name)
+        && (rest == 0 || className.charAt(rest - 1) == '.' || className.charAt(rest - 1) == '$');
   }
 
   private static String unknown(String name, List<String> known) {

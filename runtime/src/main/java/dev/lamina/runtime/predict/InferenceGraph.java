@@ -1,6 +1,7 @@
 package dev.lamina.runtime.predict;
 
 import dev.lamina.runtime.graph.Casts;
+import dev.lamina.runtime.graph.EmptyGraph;
 import dev.lamina.runtime.graph.NativeSettings;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.graph.Weights;
@@ -59,7 +60,7 @@ final class InferenceGraph implements AutoCloseable {
     Graph graph = new Graph();
     Session session = null;
     try {
-      Nodes nodes = nodes(Ops.create(graph), trained);
+      Nodes nodes = nodes(EmptyGraph.operations(graph), trained);
       session = new Session(graph, ConfigProto.newBuilder().setAllowSoftPlacement(true).build());
       VariableLoader.load(session, nodes.variables(), trained.weights());
       return new InferenceGraph(graph, session, nodes);

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.graph.EmptyGraph;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.RandomSeeds;
 import dev.lamina.runtime.graph.Variables;
@@ -110,7 +111,7 @@ record TrainingGraph(
         Normalization.Numbers numbers,
         Class<T> type) {
       this.graph = graph;
-      this.tf = Ops.create(graph);
+      this.tf = EmptyGraph.operations(graph);
       this.network = network;
       this.form = form;
       this.plan = plan;

@@ -60,7 +60,8 @@ class ArchitectureTest {
             TRAIN,
             TENSORFLOW,
             "com.google.gson..",
-            "com.google.protobuf.."));
+            "com.google.protobuf..",
+            "javax.imageio.."));
     // TensorBoard's events are TensorFlow's messages; nothing native is loaded for them.
     arrows.put(
         TENSORBOARD, List.of(ROOT, TRAIN, "org.tensorflow.proto..", "com.google.protobuf.."));
@@ -74,6 +75,7 @@ class ArchitectureTest {
             TRAIN,
             PREDICT,
             "com.google.gson..",
+            "javax.imageio..",
             "me.tongfei.progressbar.."));
     arrows.put(BENCH, List.of(ROOT, INFO, DATA, GRAPH, TRAIN, TENSORFLOW, "com.google.gson.."));
     return arrows;

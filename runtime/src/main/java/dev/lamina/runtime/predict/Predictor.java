@@ -122,6 +122,20 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
+   * Classifies a picture file; returns when that is done. A picture of another size is scaled, as
+   * little as covers the network's size, and cropped to its middle; what is transparent counts as
+   * black.
+   *
+   * @param picture a PNG or JPEG of at most 100 MB and 100 million pixels
+   * @return all classes with their probabilities
+   * @throws LaminaException if it is none, damaged, or too large
+   * @throws IllegalStateException if the predictor is closed
+   */
+  public Prediction predict(Path picture) {
+    return predict(ImageFile.read(picture, height(), width(), channels()));
+  }
+
+  /**
    * Asks for the classification of an image, and returns at once; only while 1,024 requests wait
    * does it wait too.
    *

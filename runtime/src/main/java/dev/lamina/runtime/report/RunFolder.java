@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 public record RunFolder(Path path, boolean overwrite) {
   /** What a run writes. */
   private static final List<String> FILES =
-      List.of("result.json", "history.csv", "timing.csv", "run.json");
+      List.of("result.json", "history.csv", "timing.csv", "run.json", "report.html");
+
+  /** How the names of TensorBoard's files begin. */
+  private static final String EVENTS = "events.out.tfevents.";
 
   /** Makes the path absolute. */
   public RunFolder {
@@ -44,6 +47,11 @@ public record RunFolder(Path path, boolean overwrite) {
   /** Returns the file with what the run was asked for, in the words of who asked. */
   public Path request() {
     return path.resolve(FILES.get(3));
+  }
+
+  /** Returns the file with the page that shows the run. */
+  public Path report() {
+    return path.resolve(FILES.get(4));
   }
 
   /** Returns the folder with the run's checkpoints. */
@@ -101,10 +109,21 @@ public record RunFolder(Path path, boolean overwrite) {
       for (String file : FILES) {
         Files.deleteIfExists(path.resolve(file));
       }
+      removeEvents();
       CheckpointStore store = new CheckpointStore(checkpoints());
       store.remove(store.newestFirst());
     } catch (IOException e) {
       throw failure(path, e);
+    }
+  }
+
+  private void removeEvents() throws IOException {
+    List<Path> events;
+    try (Stream<Path> files = Files.list(path)) {
+      events = files.filter(file -> file.getFileName().toString().startsWith(EVENTS)).toList();
+    }
+    for (Path file : events) {
+      Files.delete(file);
     }
   }
 

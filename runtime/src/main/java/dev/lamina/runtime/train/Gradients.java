@@ -58,8 +58,8 @@ final class Gradients {
       return FusableGradients.add(graph, loss, x);
     } catch (TFInvalidArgumentException e) {
       throw new LaminaException(
-          "Some weight has no influence on the network's output, so it cannot be trained; remove the"
-              + " layers that nothing takes, which the compiler names in its warnings"
+          "Some weight has no influence on the network's output, so it cannot be trained; remove"
+              + " the layers that nothing takes, which the compiler names in its warnings"
               + " [UnusedLayer].",
           e);
     }

@@ -70,6 +70,20 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
+   * Refuses what {@link #open} would refuse of network, data, plan and memory, without a start of
+   * TensorFlow: for who has to make room before, such as by removing an earlier run.
+   *
+   * @param network the network's description
+   * @param data what to train and measure on
+   * @param plan how to train
+   * @throws dev.lamina.runtime.LaminaException as {@link #open}
+   */
+  public static void check(NetworkInfo network, DatasetSplit data, TrainingPlan plan) {
+    TrainingStart start = Compatibility.check(network, data, plan);
+    MemoryCheck.require(network, start.memory(), plan, AvailableMemory.bytes());
+  }
+
+  /**
    * As {@link #open(NetworkDefinition, DatasetSplit, TrainingPlan, List)}, for a run that keeps
    * checkpoints, from which {@link #resume} goes on.
    *

@@ -48,6 +48,17 @@ class EvaluatorTest {
   }
 
   @Test
+  void takesTheAveragesThatTheTrainerEvaluates(@TempDir Path folder) {
+    TrainingResult result =
+        TrainedBars.train(folder, TrainedBars.plan(Precision.FLOAT32).withWeightAveraging(0.9f));
+
+    try (Evaluator evaluator = Evaluator.open(TrainedBars.read(folder))) {
+      assertThat(evaluator.evaluate(TrainedBars.DATA.test()).loss())
+          .isCloseTo(result.testLoss(), within(1e-5));
+    }
+  }
+
+  @Test
   void passesOverADamagedCheckpoint(@TempDir Path folder) throws IOException {
     TrainedBars.train(folder, Precision.FLOAT32);
     Path newest = TrainedBars.read(folder).checkpoint();

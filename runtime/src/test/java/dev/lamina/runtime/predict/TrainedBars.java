@@ -24,12 +24,18 @@ final class TrainedBars {
 
   /** Trains; the checkpoints stand in the folder {@code checkpoints} of the given one. */
   static TrainingResult train(Path folder, Precision precision) {
-    TrainingPlan plan =
-        TrainingPlan.forEpochs(4)
-            .withBatchSize(32)
-            .withPrecision(precision)
-            .withAugmentation(Augmentation.NONE)
-            .withSchedule(Schedule.constant(0.05f));
+    return train(folder, plan(precision));
+  }
+
+  static TrainingPlan plan(Precision precision) {
+    return TrainingPlan.forEpochs(4)
+        .withBatchSize(32)
+        .withPrecision(precision)
+        .withAugmentation(Augmentation.NONE)
+        .withSchedule(Schedule.constant(0.05f));
+  }
+
+  static TrainingResult train(Path folder, TrainingPlan plan) {
     ModelCheckpoint checkpoints =
         new ModelCheckpoint(checkpoints(folder), 0, 1, 2, Optional.empty());
     try (Trainer trainer = Trainer.open(TinyNetworks.BASIC, DATA, plan, checkpoints, List.of())) {

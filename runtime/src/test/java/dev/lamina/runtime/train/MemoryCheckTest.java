@@ -80,6 +80,7 @@ class MemoryCheckTest {
             () -> MemoryCheck.require(BIG, estimate(PLAN), PLAN, OptionalLong.of(GIGA / 2)))
         .isInstanceOf(LaminaException.class)
         .hasMessageEndingWith(
-            "0.5 GB are available; not even a batch of 1 fits: it takes a machine with more memory.");
+            "0.5 GB are available; not even a batch of 1 fits: it takes a machine with more"
+                + " memory.");
   }
 }

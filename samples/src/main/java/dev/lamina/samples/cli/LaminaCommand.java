@@ -49,7 +49,6 @@ final class LaminaCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "Missing command: train, evaluate, bench, summary, list or recipes; try ./lamina --help");
+        spec.commandLine(), "Missing command, such as train; try ./lamina --help");
   }
 }

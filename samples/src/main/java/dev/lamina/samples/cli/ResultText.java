@@ -30,7 +30,7 @@ final class ResultText {
         + accuracy(result)
         + "Wrote "
         + folder.result()
-        + ", history.csv, timing.csv and checkpoints/.\n"
+        + ", history.csv, timing.csv, report.html and checkpoints/.\n"
         + (result.stopped() ? "Go on with ./lamina train --resume " + folder.path() + "\n" : "");
   }
 

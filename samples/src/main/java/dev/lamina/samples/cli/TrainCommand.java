@@ -3,12 +3,14 @@ package dev.lamina.samples.cli;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.checkpoint.RunLock;
 import dev.lamina.runtime.data.DatasetSplit;
+import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.info.Networks;
 import dev.lamina.runtime.report.Progress;
 import dev.lamina.runtime.report.RunFiles;
 import dev.lamina.runtime.report.RunFolder;
+import dev.lamina.runtime.tensorboard.TensorBoard;
 import dev.lamina.runtime.train.ModelCheckpoint;
 import dev.lamina.runtime.train.RunEnd;
 import dev.lamina.runtime.train.Trainer;
@@ -40,8 +42,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains a network and tests it after every epoch.",
       "",
-      "The run's folder gets result.json, history.csv, timing.csv and checkpoints. Ctrl-C stops"
-          + " after the running step and keeps what was written."
+      "The run's folder gets result.json, history.csv, timing.csv, report.html, TensorBoard's event"
+          + " file and checkpoints. Ctrl-C stops after the running step and keeps what was written."
     },
     footer = {
       "  ./lamina train                                   ResNet20 on drawn pictures",
@@ -51,6 +53,9 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   /** 128 and SIGINT's number, as shells have it. */
   private static final int STOPPED = 130;
+
+  /** After so many steps their scalars go to TensorBoard's file. */
+  private static final int EVENT_STEPS = 20;
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
@@ -114,8 +119,16 @@ final class TrainCommand implements Callable<Integer> {
       return train(
           info,
           folder,
+          images.test(),
           Optional.of(request),
-          (definition, listeners) -> Trainer.open(definition, images, plan, policy, listeners));
+          (definition, listeners) -> {
+            if (overwrite) {
+              // The earlier run's checkpoints go, but not before this run is sure to begin.
+              Trainer.check(info, images, plan);
+              folder.create();
+            }
+            return Trainer.open(definition, images, plan, policy, listeners);
+          });
     }
   }
 
@@ -170,6 +183,7 @@ final class TrainCommand implements Callable<Integer> {
     return train(
         info,
         folder,
+        images.test(),
         Optional.empty(),
         (definition, listeners) ->
             Trainer.resume(definition, images, checkpoints.policy(folder), listeners));
@@ -181,10 +195,15 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int train(
-      NetworkInfo info, RunFolder folder, Optional<RunRequest> request, Opening opening) {
+      NetworkInfo info,
+      RunFolder folder,
+      ImageDataset test,
+      Optional<RunRequest> request,
+      Opening opening) {
     NativeLibraries.noteFirstStart(surroundings.out());
     try (StopOnSignal signal = StopOnSignal.listen(surroundings.err());
         Progress progress = new Progress(surroundings.out(), surroundings.columns());
+        TensorBoard events = new TensorBoard(folder.path(), EVENT_STEPS);
         Trainer trainer =
             opening.open(
                 NetworkDefinition.load(info, surroundings.networks()),
@@ -197,9 +216,11 @@ final class TrainCommand implements Callable<Integer> {
                         request.ifPresent(it -> it.write(folder));
                       }
                     },
+                    events,
                     progress))) {
       signal.ask(trainer::requestStop);
       TrainingResult result = trainer.fit();
+      RunPage.write(trainer, result, test, folder, surroundings);
       surroundings.out().print(ResultText.of(result, trainer.start().plan(), folder));
       return result.end() == RunEnd.STOP_REQUESTED ? STOPPED : 0;
     } catch (LinkageError e) {

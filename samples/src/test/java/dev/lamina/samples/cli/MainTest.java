@@ -46,8 +46,7 @@ class MainTest {
 
   @Test
   void noCommand() {
-    fails(
-        "Missing command: train, evaluate, bench, summary, list or recipes; try ./lamina --help.");
+    fails("Missing command, such as train; try ./lamina --help.");
   }
 
   @Test
@@ -133,6 +132,13 @@ class MainTest {
           train     Trains a network and tests it after every epoch.
           evaluate  Measures a run's network on labelled images: loss, top-1, top-5,
                       accuracy of every class, confusion matrix.
+          predict   Classifies pictures by a run's network, or by an exported one.
+          export    Writes a run's network as a SavedModel, which TensorFlow loads
+                      without Lamina.
+          runs      Lists the runs in a folder: network, data, epochs, test accuracy
+                      and loss.
+          plot      Draws loss, accuracy and learning rate of one or several runs into
+                      one SVG.
           bench     Measures how fast a network trains and predicts, on random images.
           summary   Shows a network's layers: output shape, parameters, multiply-adds.
           list      Lists the networks on the class path with parameters and input.

@@ -39,7 +39,7 @@ class TrainCommandTest {
             epoch 2/2: train loss #, accuracy # %; test loss #, accuracy # %; # images/s, # s
 
             Test accuracy # % after epoch 2 (loss #), # s, # training images/s.
-            Wrote OUT/result.json, history.csv, timing.csv and checkpoints/.
+            Wrote OUT/result.json, history.csv, timing.csv, report.html and checkpoints/.
             """
                 .replace("OUT", out.toString()));
     assertThat(Files.readString(out.resolve("result.json")))

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.bench;
 
 import dev.lamina.runtime.graph.Casts;
+import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.train.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public record Ceilings(double matrixProduct, double convolution) {
               inputs.value("kernel", KERNEL, KERNEL, CHANNELS, CHANNELS),
               List.of(1L, 1L, 1L, 1L),
               "SAME");
-      try (Session session = new Session(graph)) {
+      try (Session session = new Session(graph, Device.sessionSettings())) {
         inputs.initialize(session);
         return new Ceilings(
             gflops(session, product, SIDE * SIDE * SIDE),

@@ -14,8 +14,8 @@ import org.tensorflow.op.Scope;
  *
  * <p>TensorFlow Java looks through all operations of a graph for names that are taken, whenever it
  * makes a scope: with a scope for each weight and layer, that was nine tenths of the time of
- * building ResNet-152. It does so only for what it knows as a {@link Graph}. Scopes that begin with
- * nothing taken need not look: each remembers the names that it gave out.
+ * building ResNet-152 (docs/measurements.md). It does so only for what it knows as a {@link Graph}.
+ * Scopes that begin with nothing taken need not look: each remembers the names that it gave out.
  */
 public final class EmptyGraph implements ExecutionEnvironment {
   private final Graph graph;

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.predict;
 
 import dev.lamina.runtime.graph.Casts;
+import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.graph.EmptyGraph;
 import dev.lamina.runtime.graph.NativeSettings;
 import dev.lamina.runtime.graph.Variables;
@@ -15,7 +16,6 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
@@ -61,7 +61,7 @@ final class InferenceGraph implements AutoCloseable {
     Session session = null;
     try {
       Nodes nodes = nodes(EmptyGraph.operations(graph), trained);
-      session = new Session(graph, ConfigProto.newBuilder().setAllowSoftPlacement(true).build());
+      session = new Session(graph, Device.sessionSettings());
       VariableLoader.load(session, nodes.variables(), trained.weights());
       return new InferenceGraph(graph, session, nodes);
     } catch (RuntimeException e) {

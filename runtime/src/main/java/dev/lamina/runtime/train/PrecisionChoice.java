@@ -1,10 +1,13 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.graph.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +20,17 @@ import java.util.stream.Collectors;
  */
 public record PrecisionChoice(Precision precision, String reason) {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+
+  /**
+   * Chooses for a device: for its GPU, where NVIDIA's driver says what that can do, else for the
+   * processor.
+   */
+  public static PrecisionChoice forDevice(Device device) {
+    OptionalInt gpu = device.gpu();
+    OptionalDouble capability =
+        gpu.isPresent() ? GpuCapability.of(gpu.getAsInt()) : OptionalDouble.empty();
+    return capability.isPresent() ? forGpu(capability.getAsDouble()) : forProcessor();
+  }
 
   /**
    * Chooses for this machine's processor. Linux alone says what it can do; elsewhere the choice is

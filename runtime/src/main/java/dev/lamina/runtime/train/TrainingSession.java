@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.checkpoint.TensorBytes;
 import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.Variable;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,6 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
@@ -65,7 +65,7 @@ final class TrainingSession implements AutoCloseable {
     try {
       TrainingGraph operations = TrainingGraph.build(graph, network, train, plan, numbers);
       Compatibility.checkWeights(network.info(), operations.variables());
-      session = new Session(graph, ConfigProto.newBuilder().setAllowSoftPlacement(true).build());
+      session = new Session(graph, Device.sessionSettings());
       session.run(operations.initialize());
       operations.trainData().load(session, train);
       return new TrainingSession(graph, session, operations, plan);

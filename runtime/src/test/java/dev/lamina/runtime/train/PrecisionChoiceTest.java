@@ -53,6 +53,13 @@ class PrecisionChoiceTest {
   }
 
   @Test
+  void readsWhatTheDriverSays() {
+    assertThat(GpuCapability.parse("9.0\n7.5\n", 1)).hasValue(7.5);
+    assertThat(GpuCapability.parse("9.0\n", 1)).isEmpty();
+    assertThat(GpuCapability.parse("[N/A]\n", 0)).isEmpty();
+  }
+
+  @Test
   void readsWhatLinuxSays() throws IOException {
     Path cpuinfo = folder.resolve("cpuinfo");
     Files.writeString(

@@ -1,9 +1,13 @@
 package dev.lamina.samples.cli;
 
+import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.train.Precision;
 import dev.lamina.runtime.train.PrecisionChoice;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What a network is computed in. */
 final class ComputeOptions {
@@ -14,9 +18,40 @@ final class ComputeOptions {
       converter = Choices.PrecisionConverter.class,
       description =
           "What layers compute in: float32, bfloat16, or auto, which is bfloat16 where the"
-              + " processor multiplies it in hardware. Weights are float32 in all. Default:"
+              + " device multiplies it in hardware. Weights are float32 in all. Default:"
               + " ${DEFAULT-VALUE}.")
   private PrecisionWord precision;
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      defaultValue = "auto",
+      converter = DeviceConverter.class,
+      description =
+          "Where to compute: cpu, gpu:N (gpu:0 is the first), or auto, the first GPU if there is"
+              + " one. GPUs take LAMINA_MAVEN_OPTS=-Pgpu. Default: ${DEFAULT-VALUE}.")
+  private Device device;
+
+  /** Takes {@code auto}, {@code cpu} or {@code gpu:N}. */
+  static final class DeviceConverter implements ITypeConverter<Device> {
+    @Override
+    public Device convert(String word) {
+      try {
+        return Device.of(word);
+      } catch (LaminaException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  /**
+   * Lets TensorFlow compute on the device that is asked for.
+   *
+   * @throws LaminaException if it cannot
+   */
+  void useDevice() {
+    device.use();
+  }
 
   /** As it is asked for. */
   enum PrecisionWord {
@@ -27,7 +62,7 @@ final class ComputeOptions {
 
   Precision precision() {
     return switch (precision) {
-      case AUTO -> PrecisionChoice.forProcessor().precision();
+      case AUTO -> PrecisionChoice.forDevice(device).precision();
       case FLOAT32 -> Precision.FLOAT32;
       case BFLOAT16 -> Precision.BFLOAT16;
     };
@@ -36,7 +71,7 @@ final class ComputeOptions {
   /** Returns why the precision was chosen; nothing if it was asked for. */
   Optional<String> reason() {
     return precision == PrecisionWord.AUTO
-        ? Optional.of(PrecisionChoice.forProcessor().reason())
+        ? Optional.of(PrecisionChoice.forDevice(device).reason())
         : Optional.empty();
   }
 }

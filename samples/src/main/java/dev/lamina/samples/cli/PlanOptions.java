@@ -68,6 +68,15 @@ final class PlanOptions {
 
   @Mixin private InputOptions input;
 
+  /**
+   * Lets TensorFlow compute on the device that is asked for.
+   *
+   * @throws dev.lamina.runtime.LaminaException if it cannot
+   */
+  void useDevice() {
+    compute.useDevice();
+  }
+
   /** Returns why the plan's precision was chosen; nothing if it was asked for. */
   Optional<String> precisionReason() {
     return compute.reason();

@@ -108,6 +108,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     data.check();
     TrainingPlan plan = options.plan(data.usualEpochs());
+    useDevice();
     NetworkInfo info = Networks.named(surroundings.networks(), network);
     RunFolder folder = new RunFolder(runFolder(info), overwrite);
     folder.check();
@@ -178,6 +179,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int goOn(RunFolder folder) {
+    useDevice();
     NetworkInfo info = Networks.named(surroundings.networks(), network);
     DatasetSplit images = images(surroundings);
     return train(
@@ -187,6 +189,14 @@ final class TrainCommand implements Callable<Integer> {
         Optional.empty(),
         (definition, listeners) ->
             Trainer.resume(definition, images, checkpoints.policy(folder), listeners));
+  }
+
+  private void useDevice() {
+    try {
+      options.useDevice();
+    } catch (LinkageError e) {
+      throw new LaminaException(NativeLibraries.doNotLoad(e), e);
+    }
   }
 
   /** Opens a trainer, once the network is loaded. */

@@ -45,6 +45,23 @@ class BenchCommandTest {
         "float16");
   }
 
+  /** The tests' class path has the libraries for the processor. */
+  @Test
+  void refusesDevicesThatAreNotThere() {
+    fails(
+        "Invalid value for option '--device': 'tpu' is no device; it is auto, cpu, or gpu:N, where"
+            + " gpu:0 is the first. See ./lamina bench --help.",
+        "--device",
+        "tpu");
+    fails(
+        "gpu:0 cannot be used: the class path has TensorFlow's libraries for the processor only;"
+            + " build with those for GPUs: LAMINA_MAVEN_OPTS=-Pgpu ./lamina ...",
+        "--network",
+        "Tiny",
+        "--device",
+        "gpu:0");
+  }
+
   private void fails(String message, String... args) {
     CommandLineRun run = bench(args);
 

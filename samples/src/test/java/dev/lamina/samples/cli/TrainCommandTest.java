@@ -147,7 +147,7 @@ class TrainCommandTest {
     CommandLineRun run =
         CommandLineRun.of(
             folder,
-            "train Tiny --epochs 1 --limit 128 --precision bfloat16 --schedule constant --out o"
+            "train Tiny --epochs 1 --limit 128 --precision bfloat16 --device cpu --schedule constant --out o"
                 .split(" "));
 
     assertThat(run.err()).isEmpty();

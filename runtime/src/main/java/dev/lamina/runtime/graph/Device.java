@@ -1,0 +1,113 @@
+package dev.lamina.runtime.graph;
+
+import dev.lamina.runtime.LaminaException;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+
+/**
+ * What this process computes on. TensorFlow sets up its devices once a process, for its first
+ * session, so that there is one choice for all sessions.
+ */
+public final class Device {
+  static {
+    NativeSettings.apply();
+  }
+
+  /** The first GPU if TensorFlow sees one, else the processor. */
+  public static final Device AUTO = new Device("auto", OptionalInt.empty());
+
+  /** The processor. */
+  public static final Device CPU = new Device("cpu", OptionalInt.empty());
+
+  private static final Pattern GPU = Pattern.compile("gpu:(\\d{1,4})");
+  private static final Pattern GPU_NATIVES =
+      Pattern.compile("tensorflow-core-native-[^/\\\\]*-gpu");
+
+  private static volatile Device chosen = AUTO;
+
+  private final String word;
+  private final OptionalInt gpu;
+
+  private Device(String word, OptionalInt gpu) {
+    this.word = word;
+    this.gpu = gpu;
+  }
+
+  /**
+   * Reads a device as it is written on command lines.
+   *
+   * @param word {@code auto}, {@code cpu}, or {@code gpu:N} with N from 0
+   * @throws LaminaException if it is none of these
+   */
+  public static Device of(String word) {
+    Matcher numbered = GPU.matcher(word);
+    if (numbered.matches()) {
+      return new Device(word, OptionalInt.of(Integer.parseInt(numbered.group(1))));
+    }
+    return switch (word) {
+      case "auto" -> AUTO;
+      case "cpu" -> CPU;
+      default ->
+          throw new LaminaException(
+              "'" + word + "' is no device; it is auto, cpu, or gpu:N, where gpu:0 is the first.");
+    };
+  }
+
+  /**
+   * Lets all sessions that are opened from now on compute here. To be called before the first one.
+   *
+   * @throws LaminaException if it is a GPU and TensorFlow cannot use it; the message says why
+   */
+  public void use() {
+    requireNatives(System.getProperty("java.class.path"));
+    if (gpu.isPresent()) {
+      GpuProbe.require(this);
+    }
+    chosen = this;
+  }
+
+  /** Returns the settings for a session on the chosen device. */
+  public static ConfigProto sessionSettings() {
+    return chosen.settings().setAllowSoftPlacement(true).build();
+  }
+
+  /** GPU memory is taken as it is needed, not all of it at once. */
+  ConfigProto.Builder settings() {
+    GPUOptions.Builder memory = GPUOptions.newBuilder().setAllowGrowth(true);
+    gpu.ifPresent(number -> memory.setVisibleDeviceList(String.valueOf(number)));
+    ConfigProto.Builder settings = ConfigProto.newBuilder().setGpuOptions(memory);
+    return this == CPU ? settings.putDeviceCount("GPU", 0) : settings;
+  }
+
+  /** Says which switch is missing, where the class path has the libraries without GPU. */
+  void requireNatives(String classPath) {
+    if (gpu.isPresent() && !GPU_NATIVES.matcher(classPath).find()) {
+      throw new LaminaException(
+          word
+              + " cannot be used: the class path has TensorFlow's libraries for the processor only;"
+              + " build with those for GPUs: LAMINA_MAVEN_OPTS=-Pgpu ./lamina ...");
+    }
+  }
+
+  /**
+   * Returns which GPU is computed on, if there is one.
+   *
+   * @param classPath on which {@code auto} looks for TensorFlow's libraries for GPUs
+   */
+  OptionalInt gpu(String classPath) {
+    return this == AUTO && GPU_NATIVES.matcher(classPath).find() ? OptionalInt.of(0) : gpu;
+  }
+
+  /** As above, of this process; empty means the processor. */
+  public OptionalInt gpu() {
+    return gpu(System.getProperty("java.class.path"));
+  }
+
+  @Override
+  public String toString() {
+    return word;
+  }
+}

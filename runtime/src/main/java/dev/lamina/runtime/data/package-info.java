@@ -1,5 +1,5 @@
 /**
- * Labelled images in memory: CIFAR-10 from its official files, and a generated set that needs no
- * download. Nothing here loads TensorFlow.
+ * Labelled images in memory: CIFAR-10 and CIFAR-100 from their official files, folders of PNG and
+ * JPEG pictures, and a generated set that needs no download. Nothing here loads TensorFlow.
  */
 package dev.lamina.runtime.data;

@@ -22,7 +22,7 @@ final class Choices {
     }
   }
 
-  /** Takes {@code shapes}, {@code cifar10} or {@code cifar100}. */
+  /** Takes {@code shapes}, {@code cifar10}, {@code cifar100} or {@code folder}. */
   static final class DatasetConverter implements ITypeConverter<DataOptions.Dataset> {
     @Override
     public DataOptions.Dataset convert(String word) {

@@ -5,7 +5,9 @@ import dev.lamina.runtime.data.Cifar10;
 import dev.lamina.runtime.data.Cifar100;
 import dev.lamina.runtime.data.DataCache;
 import dev.lamina.runtime.data.DatasetSplit;
+import dev.lamina.runtime.data.ImageFolder;
 import dev.lamina.runtime.data.Shapes;
+import dev.lamina.runtime.info.NetworkInfo;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,13 +21,17 @@ final class DataOptions {
   private static final int SHAPES_TRAIN = 10_000;
   private static final int SHAPES_TEST = 2_000;
 
+  /** The test images of a folder are the same in every run, whatever the run's own seed. */
+  private static final long FOLDER_SEED = 0;
+
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
       converter = Choices.DatasetConverter.class,
       description =
-          "shapes (drawn on the spot: 10,000 training, 2,000 test images), cifar10 or cifar100."
-              + " Default: cifar10 if --data is given, else shapes.")
+          "shapes (drawn on the spot: 10,000 training, 2,000 test images), cifar10, cifar100, or"
+              + " folder (PNG and JPEG pictures of your own). Default: cifar10 if --data is given,"
+              + " else shapes.")
   private Dataset dataset;
 
   @Option(
@@ -34,7 +40,9 @@ final class DataOptions {
       description =
           "The folder with the official binary files of CIFAR-10 or CIFAR-100, or with"
               + " cifar-10-batches-bin or cifar-100-binary in it. Default: the cache, LAMINA_CACHE"
-              + " or ~/.cache/lamina, where they are downloaded to once (170 MB).")
+              + " or ~/.cache/lamina, where they are downloaded to once (170 MB). With --dataset"
+              + " folder: DIR/train/CLASS and DIR/test/CLASS have pictures, or DIR/CLASS, of which"
+              + " 20%% are tested on.")
   private Path data;
 
   @Option(
@@ -71,7 +79,8 @@ final class DataOptions {
   enum Dataset {
     SHAPES(4),
     CIFAR10(10),
-    CIFAR100(10);
+    CIFAR100(10),
+    FOLDER(10);
 
     private final int usualEpochs;
 
@@ -129,8 +138,12 @@ final class DataOptions {
   void check() {
     if (dataset == Dataset.SHAPES && data != null) {
       throw new LaminaException(
-          "--data goes with --dataset cifar10 or cifar100; shapes are drawn, not read from a"
+          "--data goes with --dataset cifar10, cifar100 or folder; shapes are drawn, not read from a"
               + " folder.");
+    }
+    if (dataset == Dataset.FOLDER && data == null) {
+      throw new LaminaException(
+          "--dataset folder takes --data DIR, the folder with a folder of pictures for each class.");
     }
     if (labels != null && chosen() != Dataset.CIFAR100) {
       throw new LaminaException(
@@ -145,19 +158,25 @@ final class DataOptions {
     }
   }
 
-  /** Reads, draws or downloads the images, holding out what --validation says. */
-  DatasetSplit load(Surroundings surroundings, long seed) {
-    return load(surroundings, seed, OptionalDouble.empty());
+  /**
+   * Reads, draws or downloads the images, holding out what --validation says.
+   *
+   * @param network whose input pictures of any size are brought to
+   */
+  DatasetSplit load(Surroundings surroundings, NetworkInfo network, long seed) {
+    return load(surroundings, network, seed, OptionalDouble.empty());
   }
 
   /**
    * Reads, draws or downloads the images.
    *
+   * @param network whose input pictures of any size are brought to
    * @param seed the run's
    * @param usualValidation the share that is held out where --validation says nothing
    */
-  DatasetSplit load(Surroundings surroundings, long seed, OptionalDouble usualValidation) {
-    DatasetSplit images = limited(all(surroundings));
+  DatasetSplit load(
+      Surroundings surroundings, NetworkInfo network, long seed, OptionalDouble usualValidation) {
+    DatasetSplit images = limited(all(surroundings, network));
     ImageShare share = validation == null ? ImageShare.of(usualValidation) : validation;
     int count = share.of(images.train().size());
     return count == 0 ? images : images.withValidation(count, splitSeed == null ? seed : splitSeed);
@@ -180,7 +199,7 @@ final class DataOptions {
     return all.limit(limit);
   }
 
-  private DatasetSplit all(Surroundings surroundings) {
+  private DatasetSplit all(Surroundings surroundings, NetworkInfo network) {
     return switch (chosen()) {
       case SHAPES -> Shapes.generate(SHAPES_SEED, SHAPES_TRAIN, SHAPES_TEST);
       case CIFAR10 ->
@@ -191,6 +210,13 @@ final class DataOptions {
                   Mirror.address("LAMINA_CIFAR10_URL", Cifar10.ADDRESS, surroundings.environment()),
                   new DownloadLines(surroundings));
       case CIFAR100 -> cifar100(surroundings, labels == null ? Cifar100.Labels.FINE : labels);
+      case FOLDER ->
+          ImageFolder.read(
+              surroundings.folder().resolve(data),
+              network.input().get(0),
+              network.input().get(1),
+              network.input().get(2),
+              FOLDER_SEED);
     };
   }
 

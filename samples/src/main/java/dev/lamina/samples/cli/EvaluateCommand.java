@@ -67,7 +67,10 @@ final class EvaluateCommand implements Runnable {
     data.check();
     TrainedNetwork trained = Results.trained(folder, surroundings);
     ImageDataset images =
-        part(data.named() ? data.load(surroundings, 0) : TrainCommand.images(folder, surroundings));
+        part(
+            data.named()
+                ? data.load(surroundings, trained.network().info(), 0)
+                : TrainCommand.images(folder, surroundings));
     ClassificationReport report = Results.evaluate(trained, images);
     if (json) {
       surroundings.out().print(ClassificationJson.of(report));

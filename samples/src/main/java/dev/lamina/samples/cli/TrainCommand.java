@@ -114,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
     folder.check();
     data.hint().ifPresent(surroundings.out()::println);
     ModelCheckpoint policy = checkpoints.policy(folder);
-    DatasetSplit images = images(surroundings);
+    DatasetSplit images = images(surroundings, info);
     try (RunLock lock = folder.lock()) {
       RunRequest request = RunRequest.of(arguments(), surroundings.folder());
       return train(
@@ -171,17 +171,18 @@ final class TrainCommand implements Callable<Integer> {
     RunRequest request = RunRequest.read(folder);
     TrainCommand begun = new TrainCommand(surroundings.in(Path.of(request.folder())));
     new CommandLine(begun).parseArgs(request.arguments().toArray(String[]::new));
-    return begun.images(begun.surroundings);
+    return begun.images(
+        begun.surroundings, Networks.named(begun.surroundings.networks(), begun.network));
   }
 
-  private DatasetSplit images(Surroundings where) {
-    return data.load(where, options.plan(data.usualEpochs()).seed(), options.validation());
+  private DatasetSplit images(Surroundings where, NetworkInfo info) {
+    return data.load(where, info, options.plan(data.usualEpochs()).seed(), options.validation());
   }
 
   private int goOn(RunFolder folder) {
     useDevice();
     NetworkInfo info = Networks.named(surroundings.networks(), network);
-    DatasetSplit images = images(surroundings);
+    DatasetSplit images = images(surroundings, info);
     return train(
         info,
         folder,

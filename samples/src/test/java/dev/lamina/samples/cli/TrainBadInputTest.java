@@ -44,7 +44,8 @@ class TrainBadInputTest {
         "--precision",
         "fp16");
     fails(
-        "Invalid value for option '--dataset': 'mnist' is none of shapes, cifar10, cifar100" + see,
+        "Invalid value for option '--dataset': 'mnist' is none of shapes, cifar10, cifar100, folder"
+            + see,
         "--dataset",
         "mnist");
     fails(
@@ -180,7 +181,8 @@ class TrainBadInputTest {
         "--data",
         "absent");
     fails(
-        "--data goes with --dataset cifar10 or cifar100; shapes are drawn, not read from a folder.",
+        "--data goes with --dataset cifar10, cifar100 or folder; shapes are drawn, not read from a"
+            + " folder.",
         "--dataset",
         "shapes",
         "--data",

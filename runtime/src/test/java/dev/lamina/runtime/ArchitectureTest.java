@@ -62,8 +62,7 @@ class ArchitectureTest {
             TRAIN,
             TENSORFLOW,
             "com.google.gson..",
-            "com.google.protobuf..",
-            "javax.imageio.."));
+            "com.google.protobuf.."));
     // TensorBoard's events are TensorFlow's messages; nothing native is loaded for them.
     arrows.put(
         TENSORBOARD, List.of(ROOT, TRAIN, "org.tensorflow.proto..", "com.google.protobuf.."));

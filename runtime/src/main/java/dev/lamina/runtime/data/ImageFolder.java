@@ -54,12 +54,7 @@ public final class ImageFolder {
    *     the Java heap or one array takes
    */
   public static DatasetSplit read(Path folder, int height, int width, int channels, long seed) {
-    if (channels != 1 && channels != 3) {
-      throw new LaminaException(
-          "Pictures have 1 channel or 3, the network takes "
-              + channels
-              + "; train a network whose input is one of these.");
-    }
+    PictureFile.checkChannels(channels);
     FolderListing listing = FolderListing.of(folder, most(height, width, channels));
     return new ImageFolder(listing, new PictureFit(height, width, channels)).read(seed);
   }
@@ -109,15 +104,10 @@ public final class ImageFolder {
 
   private void decode(Path file, byte[] pixels, int offset) {
     try {
-      fit.fit(new PictureRows(PictureDecoder.decode(file), fit.channels()), pixels, offset);
+      PictureFile.read(file, fit, pixels, offset);
     } catch (IOException e) {
       throw new LaminaException(
-          "The picture "
-              + FolderListing.shown(file)
-              + " cannot be used: "
-              + Failures.text(e)
-              + ". Replace it or take it out of the folder.",
-          e);
+          PictureFile.refusal(file, e) + ". Replace it or take it out of the folder.", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.predict;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.PictureFile;
 import dev.lamina.runtime.train.TrainedNetwork;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,17 +123,17 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * Classifies a picture file; returns when that is done. A picture of another size is scaled, as
-   * little as covers the network's size, and cropped to its middle; what is transparent counts as
-   * black.
+   * Classifies a picture file; returns when that is done. It is brought to the network's size as
+   * {@link dev.lamina.runtime.data.ImageFolder} does it: scaled until it just covers that size, and
+   * cropped to its middle; what is transparent counts as black.
    *
-   * @param picture a PNG or JPEG of at most 100 MB and 100 million pixels
+   * @param picture a PNG or JPEG of at most 64 MiB and 50,000,000 pixels
    * @return all classes with their probabilities
    * @throws LaminaException if it is none, damaged, or too large
    * @throws IllegalStateException if the predictor is closed
    */
   public Prediction predict(Path picture) {
-    return predict(ImageFile.read(picture, height(), width(), channels()));
+    return predict(PictureFile.read(picture, height(), width(), channels()));
   }
 
   /**

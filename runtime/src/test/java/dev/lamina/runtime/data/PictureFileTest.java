@@ -1,23 +1,20 @@
-package dev.lamina.runtime.predict;
+package dev.lamina.runtime.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamina.runtime.LaminaException;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ImageFileTest {
+class PictureFileTest {
   @TempDir Path folder;
 
   @Test
@@ -26,17 +23,17 @@ class ImageFileTest {
     picture.setRGB(0, 0, 0x010203);
     picture.setRGB(1, 0, 0xfdfeff);
 
-    assertThat(ImageFile.read(write(picture, "png"), 1, 2, 3))
+    assertThat(PictureFile.read(write(picture, "png"), 1, 2, 3))
         .containsExactly(1, 2, 3, 0xfd, 0xfe, 0xff);
     // 0.299 * 1 + 0.587 * 2 + 0.114 * 3 = 1.8
-    assertThat(ImageFile.read(write(picture, "png"), 1, 2, 1)).containsExactly(2, 0xfe);
+    assertThat(PictureFile.read(write(picture, "png"), 1, 2, 1)).containsExactly(2, 0xfe);
   }
 
   @Test
   void whatIsTransparentIsBlack() throws IOException {
     BufferedImage picture = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB);
     picture.setRGB(0, 0, 0x00ffffff);
-    assertThat(ImageFile.read(write(picture, "png"), 1, 1, 3)).containsExactly(0, 0, 0);
+    assertThat(PictureFile.read(write(picture, "png"), 1, 1, 3)).containsExactly(0, 0, 0);
   }
 
   /** Red, green and blue thirds, 24 pixels wide: the middle third is what is left of 24 x 8. */
@@ -48,7 +45,7 @@ class ImageFileTest {
         picture.setRGB(x, y, 0xff << (8 * (x / 32)));
       }
     }
-    byte[] bytes = ImageFile.read(write(picture, "png"), 8, 8, 3);
+    byte[] bytes = PictureFile.read(write(picture, "png"), 8, 8, 3);
     for (int i = 0; i < bytes.length; i += 3) {
       boolean edge = i / 3 % 8 == 0 || i / 3 % 8 == 7; // blends with its neighbour
       if (!edge) {
@@ -60,21 +57,21 @@ class ImageFileTest {
   @Test
   void aSmallJpegIsScaledUp() throws IOException {
     BufferedImage picture = new BufferedImage(3, 5, BufferedImage.TYPE_INT_RGB);
-    byte[] bytes = ImageFile.read(write(picture, "jpg"), 6, 6, 3);
+    byte[] bytes = PictureFile.read(write(picture, "jpg"), 6, 6, 3);
     assertThat(bytes).hasSize(108).containsOnly(0);
   }
 
   @Test
   void refusesWhatIsNoPicture() throws IOException {
     refuses(folder.resolve("none.png"), "There is no " + folder.resolve("none.png") + ".");
-    refuses(folder, folder + " is a folder, not a picture.");
+    refuses(folder, no(folder, "it is no file"));
     Path file = folder.resolve("file.png");
     Files.writeString(file, "");
-    refuses(file, file + " is no PNG or JPEG.");
+    refuses(file, no(file, "it is empty"));
     Files.writeString(file, "text");
-    refuses(file, file + " is no PNG or JPEG.");
+    refuses(file, no(file, "it is neither a PNG nor a JPEG file"));
     Path gif = write(new BufferedImage(6, 6, BufferedImage.TYPE_INT_RGB), "gif");
-    refuses(gif, gif + " is no PNG or JPEG.");
+    refuses(gif, no(gif, "it is neither a PNG nor a JPEG file"));
   }
 
   @Test
@@ -83,37 +80,31 @@ class ImageFileTest {
     byte[] whole = Files.readAllBytes(png);
     for (int length : new int[] {10, 30, whole.length / 2}) {
       Files.write(png, Arrays.copyOf(whole, length));
-      assertThatThrownBy(() -> ImageFile.read(png, 6, 6, 3))
+      assertThatThrownBy(() -> PictureFile.read(png, 6, 6, 3))
           .isInstanceOf(LaminaException.class)
-          .hasMessageStartingWith(png + " is ");
+          .hasMessageStartingWith("The picture " + png + " cannot be used: it breaks off");
     }
   }
 
   /** A file of 60 bytes that says it has 60,000 x 60,000 pixels, and one that is large. */
   @Test
   void refusesWhatIsTooLarge() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n'});
-    ByteBuffer chunk = ByteBuffer.allocate(17).put(new byte[] {'I', 'H', 'D', 'R'});
-    chunk.putInt(60_000).putInt(60_000).put(new byte[] {8, 2, 0, 0, 0});
-    CRC32 crc = new CRC32();
-    crc.update(chunk.array());
-    bytes.writeBytes(ByteBuffer.allocate(4).putInt(13).array());
-    bytes.writeBytes(chunk.array());
-    bytes.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
-    bytes.writeBytes(new byte[] {0, 0, 0, 0, 'I', 'D', 'A', 'T', 0, 0, 0, 0});
-    Path bomb = Files.write(folder.resolve("bomb.png"), bytes.toByteArray());
-    refuses(bomb, bomb + " has 3,600,000,000 pixels; 100,000,000 are read at most.");
+    Path bomb = Files.write(folder.resolve("bomb.png"), Pictures.bomb(60_000, 60_000));
+    refuses(bomb, no(bomb, "it says that it has 60,000 x 60,000 pixels; 1 to 50,000,000 are read"));
 
     Path huge = folder.resolve("huge.png");
     try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
-      file.setLength(100_000_001); // sparse
+      file.setLength((64 << 20) + 1); // sparse
     }
-    refuses(huge, huge + " has 100,000,001 bytes; 100,000,000 are read at most.");
+    refuses(huge, no(huge, "it has more than 67,108,864 bytes, the most for one"));
+  }
+
+  private static String no(Path file, String reason) {
+    return "The picture " + file + " cannot be used: " + reason + ".";
   }
 
   private static void refuses(Path file, String message) {
-    assertThatThrownBy(() -> ImageFile.read(file, 6, 6, 3))
+    assertThatThrownBy(() -> PictureFile.read(file, 6, 6, 3))
         .isInstanceOf(LaminaException.class)
         .hasMessage(message);
   }

@@ -70,6 +70,20 @@ final class PictureDecoder {
     }
   }
 
+  /** Refuses a picture that may take more than half of the Java heap, at 8 bytes a pixel. */
+  static void checkMemory(long pixels, long heap) throws IOException {
+    if (pixels > heap / 16) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "it has %,d pixels, and Java's memory of %,d MiB is enough for %,d; give it more"
+                  + " (-Xmx)",
+              pixels,
+              heap >> 20,
+              heap / 16));
+    }
+  }
+
   private static BufferedImage decode(String format, byte[] bytes) throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
     List<String> warnings = new ArrayList<>();
@@ -78,6 +92,8 @@ final class PictureDecoder {
       reader.setInput(in, true, true);
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       checkSize(reader.getWidth(0), reader.getHeight(0));
+      checkMemory(
+          (long) reader.getWidth(0) * reader.getHeight(0), Runtime.getRuntime().maxMemory());
       BufferedImage image = reader.read(0);
       for (String warning : warnings) {
         if (warning.contains("remature end") || warning.startsWith("Corrupt JPEG data")) {

@@ -99,6 +99,16 @@ class PictureFileTest {
     refuses(huge, no(huge, "it has more than 67,108,864 bytes, the most for one"));
   }
 
+  @Test
+  void refusesWhatTheHeapIsTooSmallFor() throws IOException {
+    PictureDecoder.checkMemory(4 << 20, 64 << 20);
+    assertThatThrownBy(() -> PictureDecoder.checkMemory((4 << 20) + 1, 64 << 20))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "it has 4,194,305 pixels, and Java's memory of 64 MiB is enough for 4,194,304; give it"
+                + " more (-Xmx)");
+  }
+
   private static String no(Path file, String reason) {
     return "The picture " + file + " cannot be used: " + reason + ".";
   }

@@ -52,6 +52,7 @@ class StopOnSignalTest {
 
   private void endsOn(String signal, int exit) throws Exception {
     assumeTrue(File.separatorChar == '/', "skipped: there are no signals to send here");
+    assumeTrue(!ignored(signal), "skipped: this process was started with SIGINT ignored, by nohup or &");
     Process process =
         start("Tiny --dataset shapes --limit 256 --epochs 100000 --out out".split(" "));
     try {
@@ -77,6 +78,22 @@ class StopOnSignalTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** What a process ignores, those that it starts ignore too; Linux says what that is. */
+  private static boolean ignored(String signal) throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!signal.equals("INT") || !Files.exists(status)) {
+      return false;
+    }
+    long mask =
+        Files.readString(status)
+            .lines()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+            .findFirst()
+            .orElse(0);
+    return (mask & 2) != 0;
   }
 
   private void goesOn(int epochs) throws IOException {

@@ -52,7 +52,8 @@ class StopOnSignalTest {
 
   private void endsOn(String signal, int exit) throws Exception {
     assumeTrue(File.separatorChar == '/', "skipped: there are no signals to send here");
-    assumeTrue(!ignored(signal), "skipped: this process was started with SIGINT ignored, by nohup or &");
+    assumeTrue(
+        !ignored(signal), "skipped: this process was started with SIGINT ignored, by nohup or &");
     Process process =
         start("Tiny --dataset shapes --limit 256 --epochs 100000 --out out".split(" "));
     try {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.runtime.data.Shapes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +14,7 @@ class ArraysExampleTest {
 
   @Test
   void theGuideShowsTheSource() throws IOException {
-    String source = Files.readString(SOURCE);
-    String lines =
-        source.substring(
-            source.indexOf("    // docs: begin\n") + "    // docs: begin\n".length(),
-            source.indexOf("    // docs: end\n"));
-    assertThat(Files.readString(GUIDE)).contains("```java\n" + lines.indent(-4) + "```\n");
+    GuideExample.assertShown(GUIDE, SOURCE);
   }
 
   /** One image again and again: after 10 epochs of one step each its class is known. */

@@ -22,12 +22,7 @@ class TrainingExampleTest {
 
   @Test
   void theGuideShowsTheSource() throws IOException {
-    String source = Files.readString(SOURCE);
-    String lines =
-        source.substring(
-            source.indexOf("    // docs: begin\n") + "    // docs: begin\n".length(),
-            source.indexOf("    // docs: end\n"));
-    assertThat(Files.readString(GUIDE)).contains("```java\n" + lines.indent(-4) + "```\n");
+    GuideExample.assertShown(GUIDE, SOURCE);
   }
 
   @Test

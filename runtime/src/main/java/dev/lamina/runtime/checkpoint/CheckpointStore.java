@@ -174,7 +174,7 @@ public final class CheckpointStore {
         renamed.add(beside);
       }
       for (Path beside : renamed) {
-        removeTree(beside);
+        DurableFiles.removeTree(beside);
       }
     } catch (IOException e) {
       throw DurableFiles.failure("Cannot remove old checkpoints of " + folder, e);
@@ -194,27 +194,15 @@ public final class CheckpointStore {
               .toList();
     }
     for (Path leftover : leftovers) {
-      removeTree(leftover);
+      DurableFiles.removeTree(leftover);
     }
   }
 
   private static void removeQuietly(Path tree) {
     try {
-      if (Files.exists(tree)) {
-        removeTree(tree);
-      }
+      DurableFiles.removeTree(tree);
     } catch (IOException e) {
       // The next writer removes it; the failure that brought us here is what the user hears of.
-    }
-  }
-
-  private static void removeTree(Path tree) throws IOException {
-    List<Path> children;
-    try (Stream<Path> walk = Files.walk(tree)) {
-      children = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path child : children) {
-      Files.delete(child);
     }
   }
 }

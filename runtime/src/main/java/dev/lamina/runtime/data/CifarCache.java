@@ -5,12 +5,9 @@ import dev.lamina.runtime.LaminaException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -134,7 +131,7 @@ final class CifarCache {
 
   private void unpack(Path packed, Path folder) throws IOException {
     Path part = folder.resolveSibling(folder.getFileName() + ".part");
-    deleteTree(part);
+    DurableFiles.removeTree(part);
     Files.createDirectory(part);
     try {
       listener.unpacking(packed, folder);
@@ -144,39 +141,13 @@ final class CifarCache {
         throw new IOException("it lacks files of " + format.title() + "'s binary version");
       }
       // What stands in the way has not all files, or this would not run.
-      deleteTree(folder);
+      DurableFiles.removeTree(folder);
       DurableFiles.move(inner, folder);
     } catch (IOException e) {
       throw new LaminaException(
           "Cannot unpack " + packed + " into " + cache + ": " + Failures.text(e) + ".", e);
     } finally {
-      deleteTree(part);
+      DurableFiles.removeTree(part);
     }
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

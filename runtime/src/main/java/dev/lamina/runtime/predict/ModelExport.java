@@ -114,10 +114,8 @@ public final class ModelExport {
     if (folder == null) {
       return;
     }
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
+    try {
+      DurableFiles.removeTree(folder);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }

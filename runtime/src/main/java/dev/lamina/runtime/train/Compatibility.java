@@ -1,5 +1,7 @@
 package dev.lamina.runtime.train;
 
+import static dev.lamina.runtime.info.SummaryTable.crossed;
+
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.ImageDataset;
@@ -51,12 +53,7 @@ public final class Compatibility {
 
   private static void checkRules(TrainingPlan plan, DatasetSplit data) {
     for (Rule rule : plan.rules()) {
-      Optional<Metric> metric =
-          rule instanceof Rule.EarlyStopping stopping
-              ? Optional.of(stopping.metric())
-              : rule instanceof Rule.ReduceLROnPlateau plateau
-                  ? Optional.of(plateau.metric())
-                  : Optional.empty();
+      Optional<Metric> metric = rule.watched();
       Checks.require(
           data.validation().isPresent() || !metric.map(Metric::needsValidation).orElse(false),
           "%s decides by the %s, but %s has no validation images; hold some out (--validation"
@@ -81,9 +78,9 @@ public final class Compatibility {
         "%s takes images of %s, those of %s are %s; give the network @Network(input = {%s}), or"
             + " train it on other data.",
         network.name(),
-        sides(network.input()),
+        crossed(network.input()),
         images.name(),
-        sides(form),
+        crossed(form),
         form.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     int classes =
         network
@@ -94,7 +91,7 @@ public final class Compatibility {
                         "%s ends in a map of %s, which is no classifier; end it with @GlobalAvgPool and @Dense(units = %d) to train it on %s."
                             .formatted(
                                 network.name(),
-                                sides(network.output()),
+                                crossed(network.output()),
                                 images.classes(),
                                 images.name())));
     Checks.require(
@@ -122,9 +119,5 @@ public final class Compatibility {
         parameters,
         network.className(),
         network.parameters());
-  }
-
-  static String sides(List<Integer> shape) {
-    return shape.stream().map(String::valueOf).collect(Collectors.joining("x"));
   }
 }

@@ -23,6 +23,11 @@ record DataIdentity(String name, int images, List<String> classNames, String sha
     classNames = List.copyOf(classNames);
   }
 
+  /** Returns the same images under another name. */
+  DataIdentity named(String other) {
+    return new DataIdentity(other, images, classNames, sha256);
+  }
+
   static DataIdentity of(DatasetSplit data) {
     ImageDataset train = data.train();
     MessageDigest digest = Digests.sha256();

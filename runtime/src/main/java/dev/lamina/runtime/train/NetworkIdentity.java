@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.info.NetworkInfo;
+import dev.lamina.runtime.info.SummaryTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ record NetworkIdentity(String name, String className, String fingerprint, List<L
    */
   record Layer(String name, String declaration, List<String> inputs, List<Integer> output) {
     private String text() {
-      return declaration + " -> " + Compatibility.sides(output);
+      return declaration + " -> " + SummaryTable.crossed(output);
     }
   }
 

@@ -62,11 +62,18 @@ public sealed interface Normalization {
    * {@link #count}.
    */
   sealed interface Numbers {
-    /** Returns how many there are: one a channel, or one a value of an image. */
-    int count();
+    /** Returns the means, in units of 255: one a channel, or one a value of an image. */
+    List<Float> mean();
+
+    /** Returns how many there are. */
+    default int count() {
+      return mean().size();
+    }
 
     /** Returns a mean, in units of 255; {@code i} is from 0 to count() - 1. */
-    float mean(int i);
+    default float mean(int i) {
+      return mean().get(i);
+    }
 
     /** Returns a deviation, in units of 255, above 0. */
     float deviation(int i);
@@ -112,16 +119,6 @@ public sealed interface Normalization {
     }
 
     @Override
-    public int count() {
-      return mean.size();
-    }
-
-    @Override
-    public float mean(int i) {
-      return mean.get(i);
-    }
-
-    @Override
     public float deviation(int i) {
       return deviation.get(i);
     }
@@ -137,16 +134,6 @@ public sealed interface Normalization {
     /** Copies the list. */
     public Pixels {
       mean = List.copyOf(mean);
-    }
-
-    @Override
-    public int count() {
-      return mean.size();
-    }
-
-    @Override
-    public float mean(int i) {
-      return mean.get(i);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.checkpoint.CheckpointStore;
 import dev.lamina.runtime.checkpoint.StoredFiles;
-import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.info.NetworkInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,10 +63,9 @@ record Resumed(Path folder, TrainingCheckpoint checkpoint, List<String> notes) {
    *
    * @throws dev.lamina.runtime.LaminaException with what differs
    */
-  void requireSame(NetworkInfo network, DatasetSplit data) {
+  void requireSame(NetworkInfo network, DataIdentity now) {
     checkpoint.network().require(NetworkIdentity.of(network), folder.toString());
     DataIdentity before = checkpoint.data();
-    DataIdentity now = DataIdentity.of(data);
     Checks.require(
         before.sha256().equals(now.sha256()),
         "The checkpoint %s is of a run on %s (%,d training images, digest %.12s); %s (%,d, %.12s)"

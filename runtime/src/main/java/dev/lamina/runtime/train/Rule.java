@@ -1,12 +1,18 @@
 package dev.lamina.runtime.train;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Something that may change or end a run by what its epochs show. A rule is plain data and part of
  * the plan; what it remembers from epoch to epoch is part of every checkpoint.
  */
 public sealed interface Rule {
+
+  /** Returns the metric that it decides by; empty if it looks at none. */
+  default Optional<Metric> watched() {
+    return Optional.empty();
+  }
 
   /**
    * Ends a run that has stopped to improve.
@@ -26,6 +32,11 @@ public sealed interface Rule {
      */
     public EarlyStopping {
       requirePatience("Early stopping", metric, patience, minDelta);
+    }
+
+    @Override
+    public Optional<Metric> watched() {
+      return Optional.of(metric);
     }
   }
 
@@ -59,6 +70,11 @@ public sealed interface Rule {
           minRate >= 0 && Float.isFinite(minRate),
           "The plateau rule's lowest rate is %s; it must be 0 or more.",
           minRate);
+    }
+
+    @Override
+    public Optional<Metric> watched() {
+      return Optional.of(metric);
     }
   }
 

@@ -1,22 +1,31 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.data.DatasetSplit;
-import dev.lamina.runtime.info.NetworkInfo;
 import java.util.Optional;
 
 /** Makes checkpoints of a run; what stays the same is looked at once. */
 final class Snapshots implements TrainingLoop.CheckpointMaker {
-  private final NetworkInfo network;
   private final DatasetSplit data;
   private final TrainingStart start;
   private final TrainingSession session;
-  private Optional<DataIdentity> identity = Optional.empty();
+  private final NetworkIdentity network;
+  private final Environment environment;
+  private Optional<DataIdentity> identity;
 
-  Snapshots(NetworkInfo network, DatasetSplit data, TrainingStart start, TrainingSession session) {
-    this.network = network;
+  /**
+   * @param identity of the data, if it was looked at already: that takes a while
+   */
+  Snapshots(
+      DatasetSplit data,
+      TrainingStart start,
+      TrainingSession session,
+      Optional<DataIdentity> identity) {
     this.data = data;
     this.start = start;
     this.session = session;
+    this.network = NetworkIdentity.of(start.network());
+    this.environment = Environment.here();
+    this.identity = identity;
   }
 
   @Override
@@ -25,11 +34,11 @@ final class Snapshots implements TrainingLoop.CheckpointMaker {
       identity = Optional.of(DataIdentity.of(data));
     }
     return new TrainingCheckpoint(
-        NetworkIdentity.of(network),
+        network,
         identity.get(),
         start.plan(),
         start.normalization(),
-        Environment.here(),
+        environment,
         state,
         order,
         session.values(),

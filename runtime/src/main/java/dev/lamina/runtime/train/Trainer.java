@@ -8,6 +8,7 @@ import dev.lamina.runtime.info.NetworkInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Trains a network as a classifier, and evaluates it.
@@ -79,8 +80,13 @@ public final class Trainer implements AutoCloseable {
    * @throws dev.lamina.runtime.LaminaException as {@link #open}
    */
   public static void check(NetworkInfo network, DatasetSplit data, TrainingPlan plan) {
+    checked(network, data, plan);
+  }
+
+  private static TrainingStart checked(NetworkInfo network, DatasetSplit data, TrainingPlan plan) {
     TrainingStart start = Compatibility.check(network, data, plan);
     MemoryCheck.require(network, start.memory(), plan, AvailableMemory.bytes());
+    return start;
   }
 
   /**
@@ -97,17 +103,15 @@ public final class Trainer implements AutoCloseable {
       TrainingPlan plan,
       ModelCheckpoint checkpoints,
       List<TrainingListener> listeners) {
-    Checkpointer checkpointer = Checkpointer.open(checkpoints);
-    try {
-      Checks.require(
-          checkpointer.store().newestFirst().isEmpty(),
-          "%s has checkpoints of an earlier run; resume it, or name another folder.",
-          checkpoints.folder());
-      return open(network, data, plan, Optional.of(checkpointer), Optional.empty(), listeners);
-    } catch (RuntimeException e) {
-      checkpointer.close();
-      throw e;
-    }
+    return keeping(
+        checkpoints,
+        checkpointer -> {
+          Checks.require(
+              checkpointer.store().newestFirst().isEmpty(),
+              "%s has checkpoints of an earlier run; resume it, or name another folder.",
+              checkpoints.folder());
+          return open(network, data, plan, Optional.of(checkpointer), Optional.empty(), listeners);
+        });
   }
 
   /**
@@ -129,17 +133,27 @@ public final class Trainer implements AutoCloseable {
       DatasetSplit data,
       ModelCheckpoint checkpoints,
       List<TrainingListener> listeners) {
+    return keeping(
+        checkpoints,
+        checkpointer -> {
+          Resumed resumed = Resumed.newest(checkpointer.store(), checkpoints.folder());
+          resumed.requireSame(network.info(), DataIdentity.of(data));
+          return open(
+              network,
+              data,
+              resumed.checkpoint().plan(),
+              Optional.of(checkpointer),
+              Optional.of(resumed),
+              listeners);
+        });
+  }
+
+  /** Opens a trainer that keeps checkpoints; if it does not open, their folder is given back. */
+  private static Trainer keeping(
+      ModelCheckpoint checkpoints, Function<Checkpointer, Trainer> trainer) {
     Checkpointer checkpointer = Checkpointer.open(checkpoints);
     try {
-      Resumed resumed = Resumed.newest(checkpointer.store(), checkpoints.folder());
-      resumed.requireSame(network.info(), data);
-      return open(
-          network,
-          data,
-          resumed.checkpoint().plan(),
-          Optional.of(checkpointer),
-          Optional.of(resumed),
-          listeners);
+      return trainer.apply(checkpointer);
     } catch (RuntimeException e) {
       checkpointer.close();
       throw e;
@@ -153,9 +167,8 @@ public final class Trainer implements AutoCloseable {
       Optional<Checkpointer> checkpointer,
       Optional<Resumed> resumed,
       List<TrainingListener> listeners) {
-    TrainingStart checked = Compatibility.check(network.info(), data, plan);
+    TrainingStart checked = checked(network.info(), data, plan);
     TrainingStart start = resumed.map(from -> checked.resuming(from.resumption())).orElse(checked);
-    MemoryCheck.require(network.info(), start.memory(), plan, AvailableMemory.bytes());
     TrainingSession session =
         TrainingSession.open(network, data.train(), plan, start.normalization());
     try {
@@ -188,7 +201,8 @@ public final class Trainer implements AutoCloseable {
                 session,
                 resumed,
                 checkpointer,
-                new Snapshots(network.info(), data, start, session),
+                new Snapshots(
+                    data, start, session, resumed.map(from -> from.data().named(data.name()))),
                 this::tell,
                 () -> stopRequested,
                 System::nanoTime)

@@ -1,7 +1,9 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.checkpoint.TensorBytes;
 import dev.lamina.runtime.data.DatasetSplit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -166,12 +168,12 @@ final class TrainingLoop {
     Optional<Evaluation> test = restored ? Optional.empty() : lastTest;
     if (test.isEmpty()) {
       // The state to go on from is the one before the weights are replaced.
-      Optional<TrainingCheckpoint> before =
-          checkpointer.isPresent() ? Optional.of(checkpoint()) : Optional.empty();
+      Optional<Map<String, TensorBytes>> before =
+          restored && checkpointer.isPresent() ? Optional.of(session.values()) : Optional.empty();
       rules.bestWeights().ifPresent(session::restore);
       test = session.evaluate(data.test(), stopRequested);
       if (test.isEmpty()) {
-        before.ifPresent(it -> session.restore(it.variables()));
+        before.ifPresent(session::restore);
         return false;
       }
     }

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.checkpoint.Digests;
 import dev.lamina.runtime.checkpoint.TensorBytes;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.graph.Device;
@@ -7,10 +8,7 @@ import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.Variable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,18 +184,14 @@ final class TrainingSession implements AutoCloseable {
 
   /** Returns the SHA-256 of names and bytes of all variables, in the order of their names. */
   String digest() {
-    List<Variable> sorted =
-        operations.variables().all().stream().sorted(Comparator.comparing(Variable::name)).toList();
-    MessageDigest digest = sha256();
-    Session.Runner runner = session.runner();
-    sorted.forEach(variable -> runner.fetch(variable.read()));
-    try (Result values = runner.run()) {
-      for (int i = 0; i < sorted.size(); i++) {
-        digest.update(sorted.get(i).name().getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes(values.get(i)));
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    MessageDigest digest = Digests.sha256();
+    values()
+        .forEach(
+            (name, value) -> {
+              digest.update(name.getBytes(StandardCharsets.UTF_8));
+              digest.update(value.bytes());
+            });
+    return Digests.hex(digest);
   }
 
   /** Returns the values of all variables by name, sorted: one state between two updates. */
@@ -247,14 +241,6 @@ final class TrainingSession implements AutoCloseable {
 
   private static float scalar(Tensor tensor) {
     return ((TFloat32) tensor).getFloat();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override

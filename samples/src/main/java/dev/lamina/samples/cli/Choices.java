@@ -4,9 +4,9 @@ import dev.lamina.runtime.data.Cifar100;
 import dev.lamina.runtime.train.DecayScope;
 import dev.lamina.runtime.train.Metric;
 import dev.lamina.runtime.train.WeightDecay;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -14,87 +14,89 @@ import picocli.CommandLine.TypeConversionException;
 final class Choices {
   private Choices() {}
 
-  /** Takes {@code fine} or {@code coarse}. */
-  static final class LabelsConverter implements ITypeConverter<Cifar100.Labels> {
+  /** Takes the words of an enum's constants. */
+  private abstract static class Converter<E extends Enum<E>> implements ITypeConverter<E> {
+    private final List<E> constants;
+
+    Converter(E[] constants) {
+      this.constants = List.of(constants);
+    }
+
     @Override
-    public Cifar100.Labels convert(String word) {
-      return choose(Cifar100.Labels.values(), word);
+    public E convert(String word) {
+      return constants.stream()
+          .filter(constant -> word(constant).equals(word))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'"
+                          + word
+                          + "' is none of "
+                          + constants.stream()
+                              .map(Choices::word)
+                              .collect(Collectors.joining(", "))));
+    }
+  }
+
+  /** Takes {@code fine} or {@code coarse}. */
+  static final class LabelsConverter extends Converter<Cifar100.Labels> {
+    LabelsConverter() {
+      super(Cifar100.Labels.values());
     }
   }
 
   /** Takes {@code shapes}, {@code cifar10}, {@code cifar100} or {@code folder}. */
-  static final class DatasetConverter implements ITypeConverter<DataOptions.Dataset> {
-    @Override
-    public DataOptions.Dataset convert(String word) {
-      return choose(DataOptions.Dataset.values(), word);
+  static final class DatasetConverter extends Converter<DataOptions.Dataset> {
+    DatasetConverter() {
+      super(DataOptions.Dataset.values());
     }
   }
 
   /** Takes {@code auto}, {@code float32} or {@code bfloat16}. */
-  static final class PrecisionConverter implements ITypeConverter<ComputeOptions.PrecisionWord> {
-    @Override
-    public ComputeOptions.PrecisionWord convert(String word) {
-      return choose(ComputeOptions.PrecisionWord.values(), word);
+  static final class PrecisionConverter extends Converter<ComputeOptions.PrecisionWord> {
+    PrecisionConverter() {
+      super(ComputeOptions.PrecisionWord.values());
     }
   }
 
   /** Takes {@code test}, {@code validation} or {@code train}. */
-  static final class PartConverter implements ITypeConverter<EvaluateCommand.Part> {
-    @Override
-    public EvaluateCommand.Part convert(String word) {
-      return choose(EvaluateCommand.Part.values(), word);
+  static final class PartConverter extends Converter<EvaluateCommand.Part> {
+    PartConverter() {
+      super(EvaluateCommand.Part.values());
     }
   }
 
   /** Takes {@code kernels} or {@code all}. */
-  static final class DecayConverter implements ITypeConverter<DecayScope> {
-    @Override
-    public DecayScope convert(String word) {
-      return choose(DecayScope.values(), word);
+  static final class DecayConverter extends Converter<DecayScope> {
+    DecayConverter() {
+      super(DecayScope.values());
     }
   }
 
   /** Takes {@code l2} or {@code decoupled}. */
-  static final class DecayFormConverter implements ITypeConverter<WeightDecay.Form> {
-    @Override
-    public WeightDecay.Form convert(String word) {
-      return choose(WeightDecay.Form.values(), word);
+  static final class DecayFormConverter extends Converter<WeightDecay.Form> {
+    DecayFormConverter() {
+      super(WeightDecay.Form.values());
     }
   }
 
   /** Takes {@code sgd}, {@code adam} or {@code adamw}. */
-  static final class OptimizerConverter implements ITypeConverter<UpdateOptions.Kind> {
-    @Override
-    public UpdateOptions.Kind convert(String word) {
-      return choose(UpdateOptions.Kind.values(), word);
+  static final class OptimizerConverter extends Converter<UpdateOptions.Kind> {
+    OptimizerConverter() {
+      super(UpdateOptions.Kind.values());
     }
   }
 
   /** Takes a metric, {@code validation-loss} or so. */
-  static final class MetricConverter implements ITypeConverter<Metric> {
-    @Override
-    public Metric convert(String word) {
-      return choose(Metric.values(), word);
+  static final class MetricConverter extends Converter<Metric> {
+    MetricConverter() {
+      super(Metric.values());
     }
   }
 
   /** Returns a constant as it is written on the command line. */
   static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static <E extends Enum<E>> E choose(E[] constants, String word) {
-    return Stream.of(constants)
-        .filter(constant -> word(constant).equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "'"
-                        + word
-                        + "' is none of "
-                        + Stream.of(constants)
-                            .map(Choices::word)
-                            .collect(Collectors.joining(", "))));
   }
 }

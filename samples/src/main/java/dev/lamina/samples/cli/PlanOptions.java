@@ -77,6 +77,11 @@ final class PlanOptions {
     compute.useDevice();
   }
 
+  /** Returns the plan's seed. */
+  long seed() {
+    return seed;
+  }
+
   /** Returns why the plan's precision was chosen; nothing if it was asked for. */
   Optional<String> precisionReason() {
     return compute.reason();

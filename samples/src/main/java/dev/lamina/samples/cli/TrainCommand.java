@@ -114,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
     folder.check();
     data.hint().ifPresent(surroundings.out()::println);
     ModelCheckpoint policy = checkpoints.policy(folder);
-    DatasetSplit images = images(surroundings, info);
+    DatasetSplit images = images(info);
     try (RunLock lock = folder.lock()) {
       RunRequest request = RunRequest.of(arguments(), surroundings.folder());
       return train(
@@ -158,9 +158,7 @@ final class TrainCommand implements Callable<Integer> {
   private int goOn() {
     refuseOtherOptions();
     RunFolder folder = new RunFolder(surroundings.folder().resolve(resume), false);
-    RunRequest request = RunRequest.read(folder);
-    TrainCommand begun = new TrainCommand(surroundings.in(Path.of(request.folder())));
-    new CommandLine(begun).parseArgs(request.arguments().toArray(String[]::new));
+    TrainCommand begun = begun(folder, surroundings);
     try (RunLock lock = folder.lock()) {
       return begun.goOn(folder);
     }
@@ -168,21 +166,26 @@ final class TrainCommand implements Callable<Integer> {
 
   /** Reads the images that a run was asked to train on, from what its folder keeps. */
   static DatasetSplit images(RunFolder folder, Surroundings surroundings) {
+    TrainCommand begun = begun(folder, surroundings);
+    return begun.images(Networks.named(surroundings.networks(), begun.network));
+  }
+
+  /** Returns the command that began a run, as the run's folder keeps it. */
+  private static TrainCommand begun(RunFolder folder, Surroundings surroundings) {
     RunRequest request = RunRequest.read(folder);
     TrainCommand begun = new TrainCommand(surroundings.in(Path.of(request.folder())));
     new CommandLine(begun).parseArgs(request.arguments().toArray(String[]::new));
-    return begun.images(
-        begun.surroundings, Networks.named(begun.surroundings.networks(), begun.network));
+    return begun;
   }
 
-  private DatasetSplit images(Surroundings where, NetworkInfo info) {
-    return data.load(where, info, options.plan(data.usualEpochs()).seed(), options.validation());
+  private DatasetSplit images(NetworkInfo info) {
+    return data.load(surroundings, info, options.seed(), options.validation());
   }
 
   private int goOn(RunFolder folder) {
     useDevice();
     NetworkInfo info = Networks.named(surroundings.networks(), network);
-    DatasetSplit images = images(surroundings, info);
+    DatasetSplit images = images(info);
     return train(
         info,
         folder,

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The arrows between the runtime's packages: what is not in this list is not allowed. Only the
- * packages graph, train, predict and bench see TensorFlow, so that listing networks and reading
- * data never load it; none sees the annotations or the processor.
+ * packages graph, cluster, train, predict and bench see TensorFlow, so that listing networks and
+ * reading data never load it; none sees the annotations or the processor.
  */
 class ArchitectureTest {
   private static final String ROOT = "dev.lamina.runtime";
@@ -23,6 +23,7 @@ class ArchitectureTest {
   private static final String DATA = ROOT + ".data";
   private static final String CHECKPOINT = ROOT + ".checkpoint";
   private static final String GRAPH = ROOT + ".graph";
+  private static final String CLUSTER = ROOT + ".cluster";
   private static final String TRAIN = ROOT + ".train";
   private static final String PREDICT = ROOT + ".predict";
   private static final String TENSORBOARD = ROOT + ".tensorboard";
@@ -39,6 +40,9 @@ class ArchitectureTest {
         DATA, List.of(ROOT, "org.apache.commons.compress..", "java.awt..", "javax.imageio.."));
     arrows.put(CHECKPOINT, List.of(ROOT, "com.google.gson.."));
     arrows.put(GRAPH, List.of(ROOT, INFO, TENSORFLOW));
+    // TensorFlow's native functions take JavaCPP's pointers.
+    arrows.put(
+        CLUSTER, List.of(ROOT, GRAPH, TENSORFLOW, "org.bytedeco.javacpp..", "com.google.gson.."));
     // com.sun.management says how much memory the machine has.
     arrows.put(
         TRAIN,
@@ -48,6 +52,7 @@ class ArchitectureTest {
             DATA,
             GRAPH,
             CHECKPOINT,
+            CLUSTER,
             TENSORFLOW,
             "com.google.gson..",
             "com.sun.management"));

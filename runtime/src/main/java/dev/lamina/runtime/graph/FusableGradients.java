@@ -1,12 +1,9 @@
 package dev.lamina.runtime.graph;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.InaccessibleObjectException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -39,12 +36,10 @@ import org.tensorflow.types.TInt32;
  * </ul>
  *
  * <p>TensorFlow Java has no public method that moves an edge, so its native function is called, on
- * the graph's address out of a private field. Where that is out of reach, gradients stay as they
- * are: right, but slower.
+ * the {@link GraphAddress}. Where that is out of reach, gradients stay as they are: right, but
+ * slower.
  */
 public final class FusableGradients {
-  private static final Optional<Field> ADDRESS = address();
-
   private final TF_Graph address;
   private final Ops tf;
   private final Map<Shape, Operand<TInt32>> shapes = new HashMap<>();
@@ -66,10 +61,11 @@ public final class FusableGradients {
   public static Output<?>[] add(Graph graph, Operand<?> loss, Output<?>[] x) {
     long before = operations(graph).count();
     Output<?>[] added = graph.addGradients(loss.asOutput(), x);
-    if (ADDRESS.isPresent()) {
-      new FusableGradients(graph, read(ADDRESS.get(), graph))
-          .improve(operations(graph).skip(before).toList());
-    }
+    GraphAddress.of(graph)
+        .ifPresent(
+            address ->
+                new FusableGradients(graph, address)
+                    .improve(operations(graph).skip(before).toList()));
     return added;
   }
 
@@ -133,23 +129,5 @@ public final class FusableGradients {
   private static Stream<GraphOperation> operations(Graph graph) {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(graph.operations(), Spliterator.ORDERED), false);
-  }
-
-  private static Optional<Field> address() {
-    try {
-      Field field = Graph.class.getDeclaredField("nativeHandle");
-      field.setAccessible(true);
-      return Optional.of(field);
-    } catch (NoSuchFieldException | InaccessibleObjectException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static TF_Graph read(Field field, Graph graph) {
-    try {
-      return (TF_Graph) field.get(graph);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException("the field was made accessible", e);
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.lamina.runtime.train;
 import dev.lamina.runtime.graph.Casts;
 import dev.lamina.runtime.graph.RandomSeeds;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Stack;
@@ -40,8 +41,40 @@ final class Augmenter {
    * @param indices their numbers in the training set, [n]
    * @param trainImages how many images that has
    * @param epoch the epoch's number from 0, a scalar
+   * @param part where the images stand in a larger batch, if they are a part of one
    */
-  record Place(long n, Operand<TInt64> indices, long trainImages, Operand<TInt64> epoch) {}
+  record Place(
+      long n,
+      Operand<TInt64> indices,
+      long trainImages,
+      Operand<TInt64> epoch,
+      Optional<Part> part) {
+
+    /** A whole batch. */
+    Place(long n, Operand<TInt64> indices, long trainImages, Operand<TInt64> epoch) {
+      this(n, indices, trainImages, epoch, Optional.empty());
+    }
+
+    /**
+     * Adds numbers from 0 to below 1 that depend on an image's place in the whole batch.
+     *
+     * @return [rows, n]
+     */
+    Operand<TFloat32> draws(Ops tf, long rows, Operand<TInt64> seed) {
+      Operand<TFloat32> all =
+          tf.random.statelessRandomUniform(
+              tf.constant(new long[] {rows, part.map(Part::of).orElse(n)}), seed);
+      return part.<Operand<TFloat32>>map(it -> tf.gather(all, it.at(), tf.constant(1))).orElse(all);
+    }
+  }
+
+  /**
+   * A part of a batch.
+   *
+   * @param of how many images the batch has
+   * @param at which of them the part has, [n]
+   */
+  record Part(long of, Operand<TInt64> at) {}
 
   /**
    * What is drawn for the images of a batch, each [n].
@@ -69,9 +102,7 @@ final class Augmenter {
       return images;
     }
     boolean turns = augmentation.rotation() > 0;
-    Operand<TFloat32> draws =
-        tf.random.statelessRandomUniform(
-            tf.constant(new long[] {turns ? 4 : 3, place.n()}), seeds.of(tf, "augmentation"));
+    Operand<TFloat32> draws = place.draws(tf, turns ? 4 : 3, seeds.of(tf, "augmentation"));
     List<Operand<TFloat32>> draw = List.copyOf(tf.unstack(draws, turns ? 4L : 3L).output());
     Operand<TFloat32> flips =
         switch (augmentation.flip()) {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /**
  * A square blotted out of every image, of a given side and about a drawn pixel. An even side lies
@@ -18,10 +17,12 @@ import org.tensorflow.types.TInt64;
  */
 record Cutout(int side, int height, int width, int channels) {
 
-  /** Draws the squares' centres: rows and columns of pixels, [2, n]. */
-  Operand<TFloat32> centres(Ops tf, long n, Operand<TInt64> seed) {
-    Operand<TFloat32> draws =
-        tf.random.statelessRandomUniform(tf.constant(new long[] {2, n}), seed);
+  /**
+   * Returns the squares' centres: rows and columns of pixels, [2, n].
+   *
+   * @param draws numbers from 0 to below 1, [2, n]
+   */
+  Operand<TFloat32> centres(Ops tf, Operand<TFloat32> draws) {
     return tf.math.floor(tf.math.mul(draws, tf.constant(new float[][] {{height}, {width}})));
   }
 

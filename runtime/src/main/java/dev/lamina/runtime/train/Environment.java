@@ -33,6 +33,11 @@ record Environment(int threads, String processor, String tensorflow, String lami
         Release.VERSION);
   }
 
+  /** Returns the same with another number of threads. */
+  Environment withThreads(int number) {
+    return new Environment(number, processor, tensorflow, lamina);
+  }
+
   /** Linux says what the processor can do; elsewhere nothing does. */
   private static Optional<String> features() {
     try {

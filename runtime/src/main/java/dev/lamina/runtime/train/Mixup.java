@@ -6,6 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * Mix-up of a batch (Zhang et al. 2018): every image is mixed with the next one, the last with the
@@ -45,15 +46,47 @@ final class Mixup {
         .output(0);
   }
 
-  /** Adds the mixed images; {@code images} is [n, values of an image]. */
-  static Operand<TFloat32> images(Ops tf, Operand<TFloat32> images, Operand<TFloat32> share) {
-    return Targets.blend(tf, images, tf.roll(images, tf.constant(-1), tf.constant(0)), share);
+  /**
+   * Which images are mixed: all of a batch, or those of a part of one, which the image after the
+   * part's last has come with.
+   *
+   * @param n how many
+   * @param part whether there is one more
+   */
+  record Neighbours(long n, boolean part) {
+    static Neighbours of(Augmenter.Place place) {
+      boolean part = place.part().isPresent();
+      return new Neighbours(place.n() - (part ? 1 : 0), part);
+    }
+
+    private <T extends TNumber> Operand<T> own(Ops tf, Operand<T> all) {
+      return part ? rows(tf, all, 0) : all;
+    }
+
+    private <T extends TNumber> Operand<T> next(Ops tf, Operand<T> all) {
+      return part ? rows(tf, all, 1) : tf.roll(all, tf.constant(-1), tf.constant(0));
+    }
+
+    private <T extends TNumber> Operand<T> rows(Ops tf, Operand<T> all, long first) {
+      long[] begin = new long[all.shape().numDimensions()];
+      long[] size = all.shape().asArray();
+      begin[0] = first;
+      size[0] = n;
+      return tf.slice(all, tf.constant(begin), tf.constant(size));
+    }
+  }
+
+  /** Adds the mixed images; {@code images} is [n, values of an image], or one more. */
+  static Operand<TFloat32> images(
+      Ops tf, Operand<TFloat32> images, Operand<TFloat32> share, Neighbours neighbours) {
+    return Targets.blend(tf, neighbours.own(tf, images), neighbours.next(tf, images), share);
   }
 
   /** Adds the targets of images mixed so. */
-  static Targets targets(Ops tf, Operand<TInt64> labels, Operand<TFloat32> share) {
+  static Targets targets(
+      Ops tf, Operand<TInt64> labels, Operand<TFloat32> share, Neighbours neighbours) {
     return new Targets(
-        labels,
-        Optional.of(new Targets.Mix(tf.roll(labels, tf.constant(-1), tf.constant(0)), share)));
+        neighbours.own(tf, labels),
+        Optional.of(new Targets.Mix(neighbours.next(tf, labels), share)));
   }
 }

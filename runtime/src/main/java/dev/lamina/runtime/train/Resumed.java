@@ -24,15 +24,21 @@ record Resumed(Path folder, TrainingCheckpoint checkpoint, List<String> notes) {
   static Resumed newest(CheckpointStore store, Path checkpoints) {
     List<String> notes = new ArrayList<>();
     StoredFiles files = newestFiles(store, checkpoints, notes);
-    TrainingCheckpoint checkpoint = TrainingCheckpoint.of(files);
-    List<String> differences = Environment.here().differences(checkpoint.environment());
-    if (!differences.isEmpty()) {
-      notes.add(
-          "The run goes on, but not with the same last bits as on the machine where it began: "
-              + String.join("; ", differences)
-              + ".");
+    return new Resumed(files.folder(), TrainingCheckpoint.of(files), List.copyOf(notes));
+  }
+
+  /** Returns this with a note on what makes the results differ in their last bits, if anything. */
+  Resumed noting(Together now) {
+    List<String> differences = now.differences(checkpoint);
+    if (differences.isEmpty()) {
+      return this;
     }
-    return new Resumed(files.folder(), checkpoint, List.copyOf(notes));
+    List<String> more = new ArrayList<>(notes);
+    more.add(
+        "The run goes on, but not with the same last bits as on the machine where it began: "
+            + String.join("; ", differences)
+            + ".");
+    return new Resumed(folder, checkpoint, List.copyOf(more));
   }
 
   /**

@@ -9,7 +9,7 @@ final class Snapshots implements TrainingLoop.CheckpointMaker {
   private final TrainingStart start;
   private final TrainingSession session;
   private final NetworkIdentity network;
-  private final Environment environment;
+  private final Together together;
   private Optional<DataIdentity> identity;
 
   /**
@@ -19,12 +19,13 @@ final class Snapshots implements TrainingLoop.CheckpointMaker {
       DatasetSplit data,
       TrainingStart start,
       TrainingSession session,
+      Together together,
       Optional<DataIdentity> identity) {
     this.data = data;
     this.start = start;
     this.session = session;
     this.network = NetworkIdentity.of(start.network());
-    this.environment = Environment.here();
+    this.together = together;
     this.identity = identity;
   }
 
@@ -38,7 +39,8 @@ final class Snapshots implements TrainingLoop.CheckpointMaker {
         identity.get(),
         start.plan(),
         start.normalization(),
-        environment,
+        together.environment(),
+        together.workers(),
         state,
         order,
         session.values(),

@@ -26,6 +26,7 @@ public final class Trainer implements AutoCloseable {
   private final List<TrainingListener> listeners;
   private final TrainingStart start;
   private final TrainingSession session;
+  private final Together together;
   private final Optional<Checkpointer> checkpointer;
   private final Optional<TrainingCheckpoint> resumed;
   private boolean fitted;
@@ -37,15 +38,16 @@ public final class Trainer implements AutoCloseable {
       List<TrainingListener> listeners,
       TrainingStart start,
       TrainingSession session,
-      Optional<Checkpointer> checkpointer,
-      Optional<TrainingCheckpoint> resumed) {
+      Together together,
+      Standing standing) {
     this.network = network;
     this.data = data;
     this.listeners = List.copyOf(listeners);
     this.start = start;
     this.session = session;
-    this.checkpointer = checkpointer;
-    this.resumed = resumed;
+    this.together = together;
+    this.checkpointer = standing.checkpointer();
+    this.resumed = standing.resumed().map(Resumed::checkpoint);
   }
 
   /**
@@ -67,7 +69,7 @@ public final class Trainer implements AutoCloseable {
       DatasetSplit data,
       TrainingPlan plan,
       List<TrainingListener> listeners) {
-    return open(network, data, plan, Optional.empty(), Optional.empty(), listeners);
+    return open(network, data, plan, Together.alone(), Standing.BEGIN, listeners);
   }
 
   /**
@@ -80,13 +82,7 @@ public final class Trainer implements AutoCloseable {
    * @throws dev.lamina.runtime.LaminaException as {@link #open}
    */
   public static void check(NetworkInfo network, DatasetSplit data, TrainingPlan plan) {
-    checked(network, data, plan);
-  }
-
-  private static TrainingStart checked(NetworkInfo network, DatasetSplit data, TrainingPlan plan) {
-    TrainingStart start = Compatibility.check(network, data, plan);
-    MemoryCheck.require(network, start.memory(), plan, AvailableMemory.bytes());
-    return start;
+    Together.alone().checked(network, data, plan);
   }
 
   /**
@@ -110,7 +106,8 @@ public final class Trainer implements AutoCloseable {
               checkpointer.store().newestFirst().isEmpty(),
               "%s has checkpoints of an earlier run; resume it, or name another folder.",
               checkpoints.folder());
-          return open(network, data, plan, Optional.of(checkpointer), Optional.empty(), listeners);
+          Standing begin = new Standing(Optional.of(checkpointer), Optional.empty());
+          return open(network, data, plan, Together.alone(), begin, listeners);
         });
   }
 
@@ -136,21 +133,18 @@ public final class Trainer implements AutoCloseable {
     return keeping(
         checkpoints,
         checkpointer -> {
-          Resumed resumed = Resumed.newest(checkpointer.store(), checkpoints.folder());
+          Together alone = Together.alone();
+          Resumed resumed =
+              Resumed.newest(checkpointer.store(), checkpoints.folder()).noting(alone);
           resumed.requireSame(network.info(), DataIdentity.of(data));
-          return open(
-              network,
-              data,
-              resumed.checkpoint().plan(),
-              Optional.of(checkpointer),
-              Optional.of(resumed),
-              listeners);
+          Standing standing = new Standing(Optional.of(checkpointer), Optional.of(resumed));
+          TrainingPlan plan = resumed.checkpoint().plan();
+          return open(network, data, plan, alone, standing, listeners);
         });
   }
 
   /** Opens a trainer that keeps checkpoints; if it does not open, their folder is given back. */
-  private static Trainer keeping(
-      ModelCheckpoint checkpoints, Function<Checkpointer, Trainer> trainer) {
+  static Trainer keeping(ModelCheckpoint checkpoints, Function<Checkpointer, Trainer> trainer) {
     Checkpointer checkpointer = Checkpointer.open(checkpoints);
     try {
       return trainer.apply(checkpointer);
@@ -160,25 +154,26 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  private static Trainer open(
+  /** Opens a trainer of this process's part. */
+  static Trainer open(
       NetworkDefinition network,
       DatasetSplit data,
       TrainingPlan plan,
-      Optional<Checkpointer> checkpointer,
-      Optional<Resumed> resumed,
+      Together together,
+      Standing standing,
       List<TrainingListener> listeners) {
-    TrainingStart checked = checked(network.info(), data, plan);
+    Optional<Resumed> resumed = standing.resumed();
+    TrainingStart checked = together.checked(network.info(), data, plan);
     TrainingStart start = resumed.map(from -> checked.resuming(from.resumption())).orElse(checked);
     TrainingSession session =
-        TrainingSession.open(network, data.train(), plan, start.normalization());
+        TrainingSession.open(network, data.train(), plan, start.normalization(), together);
     try {
       resumed.ifPresent(from -> session.restore(from.checkpoint().variables()));
     } catch (RuntimeException e) {
       session.close();
       throw e;
     }
-    return new Trainer(
-        network, data, listeners, start, session, checkpointer, resumed.map(Resumed::checkpoint));
+    return new Trainer(network, data, listeners, start, session, together, standing);
   }
 
   /**
@@ -193,22 +188,31 @@ public final class Trainer implements AutoCloseable {
    */
   public TrainingResult fit() {
     requireFirstCall();
-    tell(listener -> listener.started(start));
-    TrainingResult result =
-        new TrainingLoop(
-                data,
-                start,
-                session,
-                resumed,
-                checkpointer,
-                new Snapshots(
-                    data, start, session, resumed.map(from -> from.data().named(data.name()))),
-                this::tell,
-                () -> stopRequested,
-                System::nanoTime)
-            .run();
-    tell(listener -> listener.finished(result));
-    return result;
+    Peers peers = together.peers(session);
+    try {
+      tell(listener -> listener.started(start));
+      TrainingResult result = loop(peers).run();
+      peers.finish();
+      tell(listener -> listener.finished(result));
+      return result;
+    } catch (RuntimeException e) {
+      throw peers.failure(e);
+    }
+  }
+
+  private TrainingLoop loop(Peers peers) {
+    Optional<DataIdentity> known = resumed.map(from -> from.data().named(data.name()));
+    return new TrainingLoop(
+        data,
+        start,
+        session,
+        resumed,
+        checkpointer,
+        new Snapshots(data, start, session, together, known),
+        this::tell,
+        () -> stopRequested,
+        peers,
+        System::nanoTime);
   }
 
   /**
@@ -283,6 +287,7 @@ public final class Trainer implements AutoCloseable {
   /** Frees the device. Not while {@link #fit} runs: request a stop and wait for its return. */
   @Override
   public void close() {
+    together.leave();
     session.close();
     checkpointer.ifPresent(Checkpointer::close);
   }

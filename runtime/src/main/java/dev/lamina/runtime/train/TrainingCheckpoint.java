@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param plan how it is trained
  * @param normalization the numbers that the plan's normalisation came to
  * @param environment what the bits depend on
+ * @param workers how many processes train; empty for one
  * @param state where the run stands
  * @param order the running epoch's order of images; empty between epochs
  * @param variables weights, moving statistics and what the optimizer remembers, by name
@@ -29,6 +30,7 @@ record TrainingCheckpoint(
     TrainingPlan plan,
     Normalization.Numbers normalization,
     Environment environment,
+    Optional<Workers> workers,
     TrainingState state,
     Optional<int[]> order,
     Map<String, TensorBytes> variables,
@@ -38,6 +40,7 @@ record TrainingCheckpoint(
   private static final String PLAN = "plan.json";
   private static final String NORMALIZATION = "normalization.json";
   private static final String ENVIRONMENT = "environment.json";
+  private static final String WORKERS = "workers.json";
   private static final String STATE = "state.json";
   private static final String ORDER = "order.safetensors";
   private static final String VARIABLES = "variables.safetensors";
@@ -52,6 +55,7 @@ record TrainingCheckpoint(
     files.put(PLAN, CheckpointStore.Content.of(PlanJson.of(plan)));
     files.put(NORMALIZATION, CheckpointStore.Content.of(PlanJson.of(normalization)));
     files.put(ENVIRONMENT, CheckpointStore.Content.of(StateJson.of(environment)));
+    workers.ifPresent(it -> files.put(WORKERS, CheckpointStore.Content.of(StateJson.of(it))));
     files.put(STATE, CheckpointStore.Content.of(StateJson.of(state)));
     order.ifPresent(
         numbers ->
@@ -75,6 +79,9 @@ record TrainingCheckpoint(
         PlanJson.parse(files.text(PLAN)),
         PlanJson.parseNormalization(files.text(NORMALIZATION)),
         StateJson.parse(files.text(ENVIRONMENT), Environment.class, ENVIRONMENT),
+        files.has(WORKERS)
+            ? Optional.of(StateJson.parse(files.text(WORKERS), Workers.class, WORKERS))
+            : Optional.empty(),
         StateJson.parse(files.text(STATE), TrainingState.class, STATE),
         tensors(files, ORDER).map(tensors -> tensors.get(ORDER_TENSOR).ints()),
         tensors(files, VARIABLES)

@@ -48,6 +48,7 @@ record TrainingGraph(
    * @param accuracy the fraction of the part that is classified right
    * @param part runs a part before the last; empty if a batch has one part
    * @param update runs the last or only part and makes the step
+   * @param common what all workers see the same of; empty with one worker
    */
   record Step(
       Placeholder<TInt64> indices,
@@ -57,7 +58,8 @@ record TrainingGraph(
       Operand<TFloat32> loss,
       Operand<TFloat32> accuracy,
       Optional<Op> part,
-      Op update) {}
+      Op update,
+      Optional<StepReduction.Numbers> common) {}
 
   /**
    * One batch of an evaluation.
@@ -78,16 +80,20 @@ record TrainingGraph(
    *
    * @param form any data set of the shape and classes to train on
    * @param numbers how bytes become input
+   * @param share which part of every batch is computed
    */
   static TrainingGraph build(
       Graph graph,
       NetworkDefinition network,
       ImageDataset form,
       TrainingPlan plan,
-      Normalization.Numbers numbers) {
+      Normalization.Numbers numbers,
+      Share share) {
     return switch (plan.precision()) {
-      case FLOAT32 -> new Builder<>(graph, network, form, plan, numbers, TFloat32.class).build();
-      case BFLOAT16 -> new Builder<>(graph, network, form, plan, numbers, TBfloat16.class).build();
+      case FLOAT32 ->
+          new Builder<>(graph, network, form, plan, numbers, share, TFloat32.class).build();
+      case BFLOAT16 ->
+          new Builder<>(graph, network, form, plan, numbers, share, TBfloat16.class).build();
     };
   }
 
@@ -99,6 +105,7 @@ record TrainingGraph(
     private final ImageDataset form;
     private final TrainingPlan plan;
     private final Normalization.Numbers numbers;
+    private final Share share;
     private final Class<T> type;
     private final Variables variables;
     private WeightAverages averages;
@@ -109,6 +116,7 @@ record TrainingGraph(
         ImageDataset form,
         TrainingPlan plan,
         Normalization.Numbers numbers,
+        Share share,
         Class<T> type) {
       this.graph = graph;
       this.tf = EmptyGraph.operations(graph);
@@ -116,6 +124,7 @@ record TrainingGraph(
       this.form = form;
       this.plan = plan;
       this.numbers = numbers;
+      this.share = share;
       this.type = type;
       this.variables = new Variables(tf, plan.seed());
     }
@@ -141,10 +150,13 @@ record TrainingGraph(
               .placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
       RandomSeeds seeds = new RandomSeeds(plan.seed(), step);
       Ops input = tf.withSubScope("input");
+      Augmenter.Place place =
+          share.place(input, n, indices, form.size(), epoch, plan.augmentation().mixup() > 0);
       TrainingInput<T> pictures =
           new TrainingInput.Maker(form, plan.augmentation(), numbers, plan.seed())
-              .batch(input, data, new Augmenter.Place(n, indices, form.size(), epoch), seeds, type);
-      Weights<T> weights = Weights.training(tf, variables, type, seeds);
+              .batch(input, data, place, seeds, type);
+      Weights<T> weights =
+          Weights.training(tf, variables, type, share.ownSeeds(seeds, plan.seed(), step));
       Operand<T> logits = network.build(weights).forward(pictures.images());
       Ops output = tf.withSubScope("output");
       Classifier result =
@@ -152,11 +164,22 @@ record TrainingGraph(
       Operand<TFloat32> loss = output.math.mean(result.loss(), output.constant(0));
       Operand<TFloat32> accuracy = output.math.mean(result.right(), output.constant(0));
       UpdateNumber number = new UpdateNumber(step, plan.accumulation());
+      StepReduction reduction =
+          StepReduction.of(tf.withSubScope("workers"), share, plan.accumulation(), loss, accuracy);
       WeightUpdate.Added update =
-          new WeightUpdate(tf.withSubScope("update"), variables, plan, number, rate)
+          new WeightUpdate(tf.withSubScope("update"), variables, plan, number, rate, reduction)
               .add(graph, loss, weights.updates());
       averages = update.averages();
-      return new Step(indices, step, epoch, rate, loss, accuracy, update.part(), update.whole());
+      return new Step(
+          indices,
+          step,
+          epoch,
+          rate,
+          loss,
+          accuracy,
+          update.part(),
+          update.whole(),
+          reduction.numbers());
     }
 
     private Batch batch(Ops tf, DeviceData data) {

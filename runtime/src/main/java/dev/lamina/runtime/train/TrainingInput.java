@@ -48,27 +48,30 @@ record TrainingInput<T extends TFloating>(Operand<T> images, Targets targets) {
         return new TrainingInput<>(
             Preprocessing.normalize(tf, images, numbers, type), Targets.of(labels));
       }
-      Operand<TFloat32> values = normalizedWithCutout(tf, images, place.n(), seeds);
+      Operand<TFloat32> values = normalizedWithCutout(tf, images, place, seeds);
       if (augmentation.mixup() == 0) {
         return new TrainingInput<>(input(tf, values, place.n(), type), Targets.of(labels));
       }
       Operand<TFloat32> share = Mixup.share(tf, augmentation.mixup(), seeds);
       Operand<TFloat32> each =
           tf.reshape(values, tf.constant(new long[] {place.n(), form.imageBytes()}));
+      Mixup.Neighbours neighbours = Mixup.Neighbours.of(place);
       return new TrainingInput<>(
-          input(tf, Mixup.images(tf, each, share), place.n(), type),
-          Mixup.targets(tf, labels, share));
+          input(tf, Mixup.images(tf, each, share, neighbours), neighbours.n(), type),
+          Mixup.targets(tf, labels, share, neighbours));
     }
 
     private Operand<TFloat32> normalizedWithCutout(
-        Ops tf, Operand<? extends TNumber> images, long n, RandomSeeds seeds) {
+        Ops tf, Operand<? extends TNumber> images, Augmenter.Place place, RandomSeeds seeds) {
+      long n = place.n();
       int row = form.width() * form.channels();
       if (augmentation.cutout() == 0) {
         return Preprocessing.scaled(tf, images, numbers, row);
       }
       Cutout cutout =
           new Cutout(augmentation.cutout(), form.height(), form.width(), form.channels());
-      Operand<TFloat32> mask = cutout.mask(tf, cutout.centres(tf, n, seeds.of(tf, "cutout")));
+      Operand<TFloat32> mask =
+          cutout.mask(tf, cutout.centres(tf, place.draws(tf, 2, seeds.of(tf, "cutout"))));
       if (augmentation.cutoutFill() == Augmentation.Fill.MEAN) {
         Operand<TFloat32> scaled = Preprocessing.scaled(tf, images, numbers, row);
         return tf.math.mul(rows(tf, scaled, n), mask);

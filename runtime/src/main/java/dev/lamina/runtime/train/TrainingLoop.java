@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.checkpoint.TensorBytes;
 import dev.lamina.runtime.data.DatasetSplit;
+import dev.lamina.runtime.data.ImageDataset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class TrainingLoop {
   private final CheckpointMaker maker;
   private final Consumer<Consumer<TrainingListener>> tell;
   private final BooleanSupplier stopRequested;
+  private final Peers peers;
   private final LongSupplier nanoTime;
   private final long begin;
   private final boolean finishedBefore;
@@ -42,6 +44,7 @@ final class TrainingLoop {
    * @param resumed where the run stands, if it does not begin
    * @param tell tells all listeners
    * @param stopRequested whether to stop after the running step
+   * @param peers the other workers
    */
   TrainingLoop(
       DatasetSplit data,
@@ -52,6 +55,7 @@ final class TrainingLoop {
       CheckpointMaker maker,
       Consumer<Consumer<TrainingListener>> tell,
       BooleanSupplier stopRequested,
+      Peers peers,
       LongSupplier nanoTime) {
     TrainingState state = resumed.map(TrainingCheckpoint::state).orElse(TrainingState.BEGIN);
     this.data = data;
@@ -65,6 +69,7 @@ final class TrainingLoop {
     this.maker = maker;
     this.tell = tell;
     this.stopRequested = stopRequested;
+    this.peers = peers;
     this.nanoTime = nanoTime;
     this.begin = nanoTime.getAsLong();
     this.finishedBefore = state.finished();
@@ -97,7 +102,9 @@ final class TrainingLoop {
   }
 
   private boolean interrupted() {
-    return stopRequested.getAsBoolean() || overtime();
+    boolean stop = peers.stop(stopRequested.getAsBoolean());
+    boolean end = peers.end(overtime());
+    return stop || end;
   }
 
   private boolean overtime() {
@@ -106,7 +113,8 @@ final class TrainingLoop {
 
   /** Keeps where the run stands, to go on from. */
   private RunEnd interruption() {
-    RunEnd end = stopRequested.getAsBoolean() ? RunEnd.STOP_REQUESTED : RunEnd.TIME_LIMIT;
+    RunEnd end =
+        peers.stop(stopRequested.getAsBoolean()) ? RunEnd.STOP_REQUESTED : RunEnd.TIME_LIMIT;
     checkpointer.ifPresent(it -> it.write(checkpoint()));
     return end;
   }
@@ -127,7 +135,9 @@ final class TrainingLoop {
     long done = meter.steps();
     float rate = rules.rate(plan.schedule().at(done, start.length()));
     int first = Math.toIntExact(meter.epochSteps() * plan.batchSize());
-    TrainingSession.StepOutcome outcome = session.step(images, first, done, epoch - 1, rate);
+    TrainingSession.StepOutcome outcome =
+        session.step(images, first, done, epoch - 1, rate, peers.wishes());
+    peers.agreed(outcome.wishes());
     StepMetrics step = new StepMetrics(epoch, done + 1, rate, outcome.loss(), outcome.accuracy());
     TerminateOnNaN.check(step, start.totalSteps());
     meter.add(step);
@@ -142,8 +152,7 @@ final class TrainingLoop {
     int epoch = meter.history().size() + 1;
     tell.accept(listener -> listener.evaluating(epoch));
     boolean validates = data.validation().isPresent();
-    Optional<Evaluation> shown =
-        session.evaluate(data.validation().orElse(data.test()), stopRequested);
+    Optional<Evaluation> shown = evaluation(data.validation().orElse(data.test()));
     if (shown.isEmpty()) {
       return;
     }
@@ -155,6 +164,10 @@ final class TrainingLoop {
     if (!through()) {
       checkpointer.ifPresent(it -> it.epochFinished(meter.history(), this::checkpoint));
     }
+  }
+
+  private Optional<Evaluation> evaluation(ImageDataset images) {
+    return peers.evaluation(() -> session.evaluate(images, stopRequested));
   }
 
   /**
@@ -171,7 +184,7 @@ final class TrainingLoop {
       Optional<Map<String, TensorBytes>> before =
           restored && checkpointer.isPresent() ? Optional.of(session.values()) : Optional.empty();
       rules.bestWeights().ifPresent(session::restore);
-      test = session.evaluate(data.test(), stopRequested);
+      test = evaluation(data.test());
       if (test.isEmpty()) {
         before.ifPresent(session::restore);
         return false;

@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.checkpoint.Digests;
 import dev.lamina.runtime.checkpoint.TensorBytes;
+import dev.lamina.runtime.cluster.Cluster;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.graph.NetworkDefinition;
@@ -19,29 +20,44 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.NdArrays;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/**
- * A training graph at work: one session, with variables set and data on the device.
- *
- * <p>The tensors that a step is fed are made once and filled anew, which costs nothing.
- */
+/** A training graph at work: one session, with variables set and data on the device. */
 final class TrainingSession implements AutoCloseable {
   private final Graph graph;
   private final Session session;
   private final TrainingGraph operations;
   private final int parts;
-  private final TInt64 indices;
-  private final TInt64 step = TInt64.scalarOf(0);
-  private final TInt64 epoch = TInt64.scalarOf(0);
-  private final TFloat32 learningRate = TFloat32.scalarOf(0);
+  private final StepFeed feed;
   private ImageDataset tested;
 
-  /** What a step showed before its update: means over its images. */
-  record StepOutcome(float loss, float accuracy) {}
+  /**
+   * What a step showed before its update: means over its images.
+   *
+   * @param wishes what workers wish, of all of them; nothing with one worker
+   */
+  record StepOutcome(float loss, float accuracy, Wishes wishes) {}
+
+  /**
+   * What a worker wishes.
+   *
+   * @param stop that the run stops after this step
+   * @param end that it does so for want of time
+   */
+  record Wishes(boolean stop, boolean end) {
+    static final Wishes NONE = new Wishes(false, false);
+  }
+
+  /** Opens the session of a graph. */
+  @FunctionalInterface
+  interface Opener {
+    /** In this process alone, on its device. */
+    Opener HERE = graph -> new Session(graph, Device.sessionSettings());
+
+    Session open(Graph graph);
+  }
 
   private TrainingSession(
       Graph graph, Session session, TrainingGraph operations, TrainingPlan plan) {
@@ -49,7 +65,7 @@ final class TrainingSession implements AutoCloseable {
     this.session = session;
     this.operations = operations;
     this.parts = plan.accumulation();
-    this.indices = TInt64.tensorOf(Shape.of(plan.batchSize() / parts));
+    this.feed = new StepFeed(plan.batchSize() / parts);
   }
 
   /** Builds the graph, initialises the variables and copies the training images to the device. */
@@ -57,13 +73,15 @@ final class TrainingSession implements AutoCloseable {
       NetworkDefinition network,
       ImageDataset train,
       TrainingPlan plan,
-      Normalization.Numbers numbers) {
+      Normalization.Numbers numbers,
+      Together together) {
     Graph graph = new Graph();
     Session session = null;
     try {
-      TrainingGraph operations = TrainingGraph.build(graph, network, train, plan, numbers);
+      TrainingGraph operations =
+          TrainingGraph.build(graph, network, train, plan, numbers, together.share());
       Compatibility.checkWeights(network.info(), operations.variables());
-      session = new Session(graph, Device.sessionSettings());
+      session = together.opener().open(graph);
       session.run(operations.initialize());
       operations.trainData().load(session, train);
       return new TrainingSession(graph, session, operations, plan);
@@ -79,24 +97,46 @@ final class TrainingSession implements AutoCloseable {
    * @param order image numbers, of which this step's begin at {@code first}
    * @param done how many steps came before
    * @param epochsDone how many epochs came before
+   * @param wishes this worker's
    */
-  StepOutcome step(int[] order, int first, long done, int epochsDone, float rate) {
-    epoch.setLong(epochsDone);
-    learningRate.setFloat(rate);
-    int size = (int) indices.shape().get(0);
+  StepOutcome step(int[] order, int first, long done, int epochsDone, float rate, Wishes wishes) {
+    feed.step(epochsDone, rate);
     float loss = 0;
     float accuracy = 0;
     for (int part = 0; part < parts; part++) {
-      for (int i = 0; i < size; i++) {
-        indices.setLong(order[first + part * size + i], i);
+      feed.part(order, first + part * feed.size(), done * parts + part);
+      if (part == parts - 1 && operations.training().common().isPresent()) {
+        feed.common(loss, accuracy, wishes);
+        return commonPart();
       }
-      step.setLong(done * parts + part);
       try (Result result = part(part == parts - 1).run()) {
         loss += scalar(result.get(0)) / parts;
         accuracy += scalar(result.get(1)) / parts;
       }
     }
-    return new StepOutcome(loss, accuracy);
+    return new StepOutcome(loss, accuracy, Wishes.NONE);
+  }
+
+  /** As above, of a worker without wishes. */
+  StepOutcome step(int[] order, int first, long done, int epochsDone, float rate) {
+    return step(order, first, done, epochsDone, rate, Wishes.NONE);
+  }
+
+  /** Runs the last part of a step of several workers, who all see the same of it. */
+  private StepOutcome commonPart() {
+    TrainingGraph.Step training = operations.training();
+    try (Result result =
+        feed.into(session.runner(), training)
+            .fetch(training.common().orElseThrow().seen())
+            .addTarget(training.update())
+            .setOptions(Cluster.collective())
+            .run()) {
+      TFloat32 seen = (TFloat32) result.get(0);
+      return new StepOutcome(
+          seen.getFloat(0),
+          seen.getFloat(1),
+          new Wishes(seen.getFloat(2) > 0, seen.getFloat(3) > 0));
+    }
   }
 
   /** Makes the last part of a step once more, with the time that every operation takes. */
@@ -110,12 +150,7 @@ final class TrainingSession implements AutoCloseable {
 
   private Session.Runner part(boolean last) {
     TrainingGraph.Step training = operations.training();
-    return session
-        .runner()
-        .feed(training.indices(), indices)
-        .feed(training.step(), step)
-        .feed(training.epoch(), epoch)
-        .feed(training.learningRate(), learningRate)
+    return feed.into(session.runner(), training)
         .fetch(training.loss())
         .fetch(training.accuracy())
         .addTarget(last ? training.update() : training.part().orElseThrow());
@@ -172,7 +207,7 @@ final class TrainingSession implements AutoCloseable {
   }
 
   private int batchSize() {
-    return (int) indices.shape().get(0);
+    return feed.size();
   }
 
   /** Numbers the images of a batch, of which the last may be smaller. */
@@ -245,10 +280,7 @@ final class TrainingSession implements AutoCloseable {
 
   @Override
   public void close() {
-    indices.close();
-    step.close();
-    epoch.close();
-    learningRate.close();
+    feed.close();
     close(session, graph);
   }
 

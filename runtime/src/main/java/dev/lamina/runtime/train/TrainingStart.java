@@ -56,6 +56,22 @@ public record TrainingStart(
     return new RunLength(stepsPerEpoch, plan.epochs());
   }
 
+  /** Returns this start with another estimate of the memory. */
+  TrainingStart taking(MemoryEstimate estimate) {
+    return new TrainingStart(
+        network,
+        dataset,
+        trainImages,
+        validationImages,
+        testImages,
+        plan,
+        normalization,
+        estimate,
+        stepsPerEpoch,
+        totalSteps,
+        resumed);
+  }
+
   /** Returns this start as that of a run that goes on. */
   TrainingStart resuming(Resumption from) {
     return new TrainingStart(

@@ -29,6 +29,7 @@ final class WeightUpdate {
   private final TrainingPlan plan;
   private final UpdateNumber number;
   private final Operand<TFloat32> rate;
+  private final StepReduction reduction;
 
   /**
    * What runs a step.
@@ -45,14 +46,21 @@ final class WeightUpdate {
    * @param tf operations in a scope of the update's own
    * @param number which update this is
    * @param rate the learning rate, a scalar
+   * @param reduction makes one gradient of those of all workers
    */
   WeightUpdate(
-      Ops tf, Variables variables, TrainingPlan plan, UpdateNumber number, Operand<TFloat32> rate) {
+      Ops tf,
+      Variables variables,
+      TrainingPlan plan,
+      UpdateNumber number,
+      Operand<TFloat32> rate,
+      StepReduction reduction) {
     this.tf = tf;
     this.variables = variables;
     this.plan = plan;
     this.number = number;
     this.rate = rate;
+    this.reduction = reduction;
   }
 
   /**
@@ -71,13 +79,14 @@ final class WeightUpdate {
     Accumulation accumulation = new Accumulation(tf, variables, plan.accumulation());
     Map<Variable, Operand<TFloat32>> parts = Gradients.of(graph, loss, variables.trainable());
     Optional<Op> part = accumulation.part(parts, statistics);
-    Map<Variable, Operand<TFloat32>> changes = accumulation.sums(parts);
+    StepReduction.Common common = reduction.apply(accumulation.sums(parts), statistics);
+    Map<Variable, Operand<TFloat32>> changes = common.gradients();
     if (Float.isFinite(plan.clipNorm())) {
       changes = Gradients.clipped(tf, changes, plan.clipNorm());
     }
     changes.replaceAll(this::decayed);
     WeightAverages averages = WeightAverages.of(tf, variables, plan.weightAveraging(), number);
-    return new Added(update(changes, statistics, accumulation, averages), part, averages);
+    return new Added(update(changes, common.statistics(), accumulation, averages), part, averages);
   }
 
   private Op update(

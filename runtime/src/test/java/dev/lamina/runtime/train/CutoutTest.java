@@ -47,7 +47,12 @@ class CutoutTest {
       Ops tf = Ops.create(graph);
       float[] centres =
           VariableValues.fetch(
-              session, new Cutout(2, 4, 5, 2).centres(tf, n, tf.constant(new long[] {1, 2})));
+              session,
+              new Cutout(2, 4, 5, 2)
+                  .centres(
+                      tf,
+                      tf.random.statelessRandomUniform(
+                          tf.constant(new long[] {2, n}), tf.constant(new long[] {1, 2}))));
       int[] seen = new int[20];
       for (int i = 0; i < n; i++) {
         int row = (int) centres[i];

@@ -63,7 +63,8 @@ final class GivenGradients implements AutoCloseable {
                 variables,
                 plan,
                 new UpdateNumber(number, plan.accumulation()),
-                rate)
+                rate,
+                StepReduction.of(tf, Share.WHOLE, 1, loss, loss))
             .add(graph, loss, Map.of("norm/movingMean", mean));
     Op initialize = variables.initializeAll();
     session = new Session(graph);

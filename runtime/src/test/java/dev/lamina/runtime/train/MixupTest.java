@@ -28,7 +28,10 @@ class MixupTest {
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> images = tf.constant(new float[][] {{0, 8}, {4, 40}, {20, 0}});
-      assertThat(VariableValues.fetch(session, Mixup.images(tf, images, tf.constant(0.75f))))
+      assertThat(
+              VariableValues.fetch(
+                  session,
+                  Mixup.images(tf, images, tf.constant(0.75f), new Mixup.Neighbours(3, false))))
           .containsExactly(1, 16, 8, 30, 15, 2);
     }
   }
@@ -42,7 +45,12 @@ class MixupTest {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
-      Targets targets = Mixup.targets(tf, tf.constant(new long[] {0, 2}), tf.constant(0.75f));
+      Targets targets =
+          Mixup.targets(
+              tf,
+              tf.constant(new long[] {0, 2}),
+              tf.constant(0.75f),
+              new Mixup.Neighbours(2, false));
       Operand<TFloat32> logits = tf.constant(new float[][] {{2, 0, 0}, {2, 0, 0}});
       Classifier result = Classifier.of(tf, logits, targets, 3, 0);
 

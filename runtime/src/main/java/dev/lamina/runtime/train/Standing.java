@@ -1,0 +1,14 @@
+package dev.lamina.runtime.train;
+
+import java.util.Optional;
+
+/**
+ * Where a run stands when a trainer is opened.
+ *
+ * @param checkpointer writes its checkpoints, if there are to be any
+ * @param resumed what it goes on from; empty if it begins
+ */
+record Standing(Optional<Checkpointer> checkpointer, Optional<Resumed> resumed) {
+  /** A run that begins and keeps nothing. */
+  static final Standing BEGIN = new Standing(Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,60 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.cluster.Cluster;
+import dev.lamina.runtime.cluster.ClusterForm;
+import dev.lamina.runtime.data.DatasetSplit;
+import dev.lamina.runtime.graph.NetworkDefinition;
+import dev.lamina.runtime.networks.TinyNetworks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A worker that trains a tiny network and prints every step's loss and the digest of the weights
+ * after it; {@code lamina: } and a message, with exit code 2, if it fails. Arguments: addresses,
+ * task, network (plain or norm), plan as JSON, checkpoint folder or "-", parallelism.
+ */
+final class ClusterMain {
+  private ClusterMain() {}
+
+  public static void main(String[] args) {
+    ClusterForm form = ClusterForm.of(args[0], Integer.parseInt(args[1]));
+    DatasetSplit data = SmallData.bars(200, 30);
+    NetworkDefinition network = args[2].equals("norm") ? TinyNetworks.BASIC : TinyNetworks.PLAIN;
+    ClusterTraining.Settings settings =
+        new ClusterTraining.Settings(
+            form,
+            new Parallelism(args[5].contains("bfloat16"), args[5].contains("sync")),
+            new Cluster.Patience(Duration.ofSeconds(60), Duration.ofSeconds(5)),
+            System.err::println);
+    Printer printer = new Printer();
+    try (Trainer trainer =
+        ClusterTraining.open(
+            network,
+            data,
+            PlanJson.parse(args[3]),
+            args[4].equals("-")
+                ? Optional.empty()
+                : Optional.of(ModelCheckpoint.everyEpoch(Path.of(args[4])).everySteps(1)),
+            settings,
+            List.of(printer))) {
+      printer.trainer = trainer;
+      trainer.fit();
+    } catch (LaminaException e) {
+      System.out.println("lamina: " + e.getMessage());
+      System.exit(2);
+    }
+    System.exit(0);
+  }
+
+  private static final class Printer implements TrainingListener {
+    private Trainer trainer;
+
+    @Override
+    public void stepFinished(StepMetrics step) {
+      System.out.println(step.step() + " " + step.loss() + " " + trainer.weightsDigest());
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.lamina.runtime.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lamina.runtime.networks.TinyNetworks;
+import dev.lamina.runtime.train.ClusterProcesses.Ended;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Several processes train as one does. */
+class ClusterTrainingTest {
+  private static final int STEPS = 200;
+
+  /** Eight epochs of 25 steps. */
+  private static final TrainingPlan PLAN =
+      TrainingPlan.forEpochs(8)
+          .withBatchSize(8)
+          .withSeed(3)
+          .withSchedule(Schedule.constant(0.005f))
+          .withClipNorm(1);
+
+  @TempDir Path temp;
+
+  private static final TrainingPlan ALL_OF_IT =
+      PLAN.withEpochs(2)
+          .withBatchSize(16)
+          .withAccumulation(2)
+          .withLabelSmoothing(0.1f)
+          .withWeightAveraging(0.9f)
+          .withAugmentation(
+              Augmentation.CROP_AND_FLIP
+                  .withRotation(10)
+                  .withCutout(3, Augmentation.Fill.BLACK)
+                  .withMixup(0.3f));
+
+  private static List<Double> alone(TrainingPlan plan) {
+    List<Double> losses = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void stepFinished(StepMetrics step) {
+            losses.add((double) step.loss());
+          }
+        };
+    try (Trainer trainer =
+        Trainer.open(TinyNetworks.PLAIN, SmallData.bars(200, 30), plan, List.of(listener))) {
+      trainer.fit();
+    }
+    return losses;
+  }
+
+  private List<Ended> together(int workers, String network, TrainingPlan plan, String form)
+      throws Exception {
+    try (ClusterProcesses processes = new ClusterProcesses(temp, workers)) {
+      for (int i = 0; i < workers; i++) {
+        processes.start(network, plan, "-", form);
+      }
+      List<Ended> all = processes.await();
+      assertThat(all).allSatisfy(it -> assertThat(it.exitCode()).as(it.toString()).isZero());
+      return all;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void lossesAreThoseOfOneProcess(int workers) throws Exception {
+    List<Double> alone = alone(PLAN);
+    List<Ended> together = together(workers, "plain", PLAN, "");
+
+    assertThat(alone).hasSize(STEPS);
+    for (Ended worker : together) {
+      assertThat(worker.losses()).hasSize(STEPS);
+      assertThat(worker.digests()).isEqualTo(together.get(0).digests());
+      for (int i = 0; i < STEPS; i++) {
+        assertThat(worker.losses().get(i))
+            .as("loss of step %d", i + 1)
+            .isCloseTo(alone.get(i), Percentage.withPercentage(0.01));
+      }
+    }
+  }
+
+  /** Everything that is drawn for an image depends on its place in the batch of all workers. */
+  @Test
+  void pictureVariationsAreThoseOfOneProcess() throws Exception {
+    List<Double> alone = alone(ALL_OF_IT);
+    List<Double> together = together(2, "plain", ALL_OF_IT, "").get(1).losses();
+
+    assertThat(together).hasSize(24);
+    for (int i = 0; i < together.size(); i++) {
+      assertThat(together.get(i)).isCloseTo(alone.get(i), Percentage.withPercentage(0.01));
+    }
+  }
+
+  /** Batch norm is by worker, its moving statistics are means over the workers. */
+  @Test
+  void allVariablesAreTheSameInAllWorkers() throws Exception {
+    List<Ended> norm = together(2, "norm", PLAN.withEpochs(1), "");
+    List<Ended> half = together(2, "norm", PLAN.withEpochs(1), "bfloat16");
+
+    assertThat(norm.get(1).digests()).hasSize(25).isEqualTo(norm.get(0).digests());
+    assertThat(half.get(1).digests()).hasSize(25).isEqualTo(half.get(0).digests());
+    assertThat(half.get(0).digests()).isNotEqualTo(norm.get(0).digests());
+    assertThat(half.get(0).losses().get(24))
+        .isCloseTo(norm.get(0).losses().get(24), Percentage.withPercentage(10));
+  }
+}

@@ -42,7 +42,8 @@ import org.tensorflow.types.family.TFloating;
  * dropped   [N, 9, 9, 16]             0              0
  * flat      [N, 1296]                 0              0
  * active    [N, 1296]                 0              0
- * logits    [N, 3]                3,888          3,888
+ * head      [N, 3]                3,888          3,888
+ * logits    [N, 3]                    0              0
  * total                          16,728      2,406,848
  * </pre>
  *
@@ -94,7 +95,7 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    * Hash of operations, shapes and weight names: networks that have it in common can
    * load each other's checkpoints.
    */
-  public static final String FINGERPRINT = "98ebd70fb72a673d";
+  public static final String FINGERPRINT = "db01a918d4cff778";
 
   /**
    * This network, for a trainer.
@@ -143,9 +144,10 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
     Operand<T> dropped = dropped(norm);
     Operand<T> flat = flat(dropped);
     Operand<T> active = active(flat);
-    Operand<T> logits = logits(active);
+    Operand<T> head = head(active);
+    Operand<T> logits = logits(head);
     return new Outputs<>(x, tf, w, shortcut, maximum, average, both, padded, stage, zero, squeezed,
-        gate, scaled, sum, norm, dropped, flat, active, logits);
+        gate, scaled, sum, norm, dropped, flat, active, head, logits);
   }
 
   /**
@@ -158,7 +160,7 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
     Operand<T> x = Nn.conv2d(tf, Nn.pad(tf, input, 2),
         w.kernel("x/kernel", 3, 3, 8, 8), 1, 2, 1, VALID);
     x = tf.nn.biasAdd(x, w.bias("x/bias", 8));
-    return Nn.gelu(tf, batchNorm(tf, x, "x/norm", 8, Initializer.ONES));
+    return Nn.gelu(tf, w, batchNorm(tf, x, "x/norm", 8, Initializer.ONES));
   }
 
   /**
@@ -309,7 +311,7 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
     Ops tf = w.scope("scaled");
     // each channel times its gate -> [N, 9, 9, 16]
     Operand<T> x = tf.math.mul(zero, tf.reshape(gate, tf.constant(new int[] {-1, 1, 1, 16})));
-    return Nn.silu(tf, x);
+    return Nn.silu(tf, w, x);
   }
 
   /**
@@ -356,9 +358,17 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
   /**
    * {@code @Dense(units = 3, bias = false)}: [N, 1296] to [N, 3].
    */
-  private Operand<T> logits(Operand<T> active) {
+  private Operand<T> head(Operand<T> active) {
+    Ops tf = w.scope("head");
+    return tf.linalg.matMul(active, w.kernel("head/kernel", Initializer.UNIFORM_FAN_IN, 1296, 3));
+  }
+
+  /**
+   * {@code @Scale(factor = 0.1111111111111111)}: [N, 3] to [N, 3].
+   */
+  private Operand<T> logits(Operand<T> head) {
     Ops tf = w.scope("logits");
-    return tf.linalg.matMul(active, w.kernel("logits/kernel", Initializer.UNIFORM_FAN_IN, 1296, 3));
+    return Nn.scale(tf, head, 0.11111111f);
   }
 
   /**
@@ -483,13 +493,18 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
     /**
      * [N, 3].
      */
+    public final Operand<T> head;
+
+    /**
+     * [N, 3].
+     */
     public final Operand<T> logits;
 
     private Outputs(Operand<T> x, Operand<T> tf, Operand<T> w, Operand<T> shortcut,
         Operand<T> maximum, Operand<T> average, Operand<T> both, Operand<T> padded,
         Operand<T> stage, Operand<T> zero, Operand<T> squeezed, Operand<T> gate, Operand<T> scaled,
         Operand<T> sum, Operand<T> norm, Operand<T> dropped, Operand<T> flat, Operand<T> active,
-        Operand<T> logits) {
+        Operand<T> head, Operand<T> logits) {
       this.x = x;
       this.tf = tf;
       this.w = w;
@@ -508,6 +523,7 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
       this.dropped = dropped;
       this.flat = flat;
       this.active = active;
+      this.head = head;
       this.logits = logits;
     }
   }

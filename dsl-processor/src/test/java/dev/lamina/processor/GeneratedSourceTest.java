@@ -91,7 +91,8 @@ class GeneratedSourceTest {
           @Dropout(rate = 0.5)                                                   Layer dropped(Layer norm);
           @Flatten                                                               Layer flat(Layer dropped);
           @Activate(RELU)                                                        Layer active(Layer flat);
-          @Dense(units = 3, bias = false)                                        Layer logits(Layer active);
+          @Dense(units = 3, bias = false)                                        Layer head(Layer active);
+          @Scale(factor = 1 / 9.0)                                               Layer logits(Layer head);
         }
         """);
   }

@@ -15,9 +15,13 @@ import dev.lamina.dsl.Initializer;
 import dev.lamina.dsl.Layer;
 import dev.lamina.dsl.MaxPool;
 import dev.lamina.dsl.Network;
+import dev.lamina.dsl.Scale;
 
 /**
  * The shape of KellerJordan/cifar10-airbench's fast network for CIFAR-10: 64, 256 and 256 channels.
+ *
+ * <p>The recipe {@code speedrun} is made for it: it computes the first layer's kernel, and keeps
+ * batch norm's 1,152 scales as they are.
  */
 @Network(input = {32, 32, 3})
 @Defaults(initializer = IDENTITY, bnMomentum = 0.6, bnEpsilon = 1e-12)
@@ -75,5 +79,8 @@ public interface Airbench94 {
   Layer flat();
 
   @Dense(units = 10, bias = false)
+  Layer head();
+
+  @Scale(factor = 1 / 9.0)
   Layer logits();
 }

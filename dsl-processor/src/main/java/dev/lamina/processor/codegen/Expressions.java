@@ -112,7 +112,7 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
       case LEAKY_RELU -> CodeBlock.of("tf.nn.leakyRelu($L, $T.alpha(0.01f))", x, Names.LEAKY_RELU);
       case ELU -> CodeBlock.of("tf.nn.elu($L)", x);
       case GELU, SILU ->
-          CodeBlock.of("$T.$L(tf, $L)", Names.NN, p.kind().name().toLowerCase(Locale.ROOT), x);
+          CodeBlock.of("$T.$L(tf, w, $L)", Names.NN, p.kind().name().toLowerCase(Locale.ROOT), x);
       case SIGMOID -> CodeBlock.of("tf.math.sigmoid($L)", x);
     };
   }
@@ -185,6 +185,12 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
         inputs.get(0),
         name.apply(operation.name()),
         Literals.floating(p.rate()));
+  }
+
+  @Override
+  public CodeBlock scale(Primitive.Scale p) {
+    return CodeBlock.of(
+        "$T.scale(tf, $L,$W$L)", Names.NN, inputs.get(0), Literals.floating(p.factor()));
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class SurfaceLayers {
     ALL.put("BatchNorm", new BatchNormLayer());
     ALL.put("Activate", new ActivateLayer());
     ALL.put("Dropout", new DropoutLayer());
+    ALL.put("Scale", new ScaleLayer());
     ALL.put("Dense", new DenseLayer());
     ALL.put("Flatten", new FlattenLayer());
     ALL.put("Pad", new PadLayer());

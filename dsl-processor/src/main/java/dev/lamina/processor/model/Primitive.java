@@ -104,6 +104,14 @@ public sealed interface Primitive {
     }
   }
 
+  /** Every value times a constant. */
+  record Scale(double factor) implements Primitive {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.scale(this);
+    }
+  }
+
   /** The sum of equal shapes. */
   record Add() implements Primitive {
     @Override
@@ -151,6 +159,8 @@ public sealed interface Primitive {
     R padShortcut(PadShortcut p);
 
     R dropout(Dropout p);
+
+    R scale(Scale p);
 
     R add(Add p);
 

@@ -125,6 +125,11 @@ final class ShapeRules implements Primitive.Visitor<Shape> {
   }
 
   @Override
+  public Shape scale(Primitive.Scale p) {
+    return first();
+  }
+
+  @Override
   public Shape add(Primitive.Add p) {
     Input left = inputs.get(0);
     for (Input right : inputs.subList(1, inputs.size())) {

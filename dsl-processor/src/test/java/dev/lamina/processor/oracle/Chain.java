@@ -35,13 +35,14 @@ final class Chain {
           "BatchNorm",
           "Activate",
           "Dropout",
+          "Scale",
           "Pad",
           "Project",
           "GlobalAvgPool",
           "Flatten");
 
   private static final List<String> ON_VECTORS =
-      List.of("Dense", "Dense", "Dense", "Activate", "Dropout");
+      List.of("Dense", "Dense", "Dense", "Activate", "Dropout", "Scale");
 
   private static final Guess ANY_MAP = new Guess(8, 8, 4);
 

@@ -49,6 +49,10 @@ final class LayerMaker {
             layer.with("rate", dice.pick(0.1, 0.25, 0.5, 0.9));
             yield in;
           }
+          case "Scale" -> {
+            layer.with("factor", dice.pick(1 / 9.0, 0.1, -2.0, 1.0));
+            yield in;
+          }
           default -> {
             activate(layer);
             yield in;

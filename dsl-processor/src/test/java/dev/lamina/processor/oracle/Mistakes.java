@@ -67,6 +67,10 @@ final class Mistakes {
           layer
               .with("rate", dice.pick(0.0, 1.0, -0.5, Double.NaN, Double.POSITIVE_INFINITY))
               .wrong(Code.OutOfRange);
+      case "Scale" ->
+          layer
+              .with("factor", dice.pick(0.0, 1e-50, 1e39, Double.NaN, Double.NEGATIVE_INFINITY))
+              .wrong(Code.OutOfRange);
       case "Pad" -> layer.with("pixels", wrongPixels()).wrong(Code.PixelsMissing);
       case "Activate" -> layer.with("value", Activation.NONE).wrong(Code.NothingToActivate);
       default -> layer.after("@Widen(2)").odd(Code.NothingToWiden);

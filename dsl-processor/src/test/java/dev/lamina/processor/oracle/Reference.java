@@ -196,6 +196,7 @@ final class Reference {
           case "Concat" -> ops.concat(inputs);
           case "Multiply" -> ops.multiply(x, inputs.get(1));
           case "Dropout" -> x;
+          case "Scale" -> ops.scale(x, layer.fraction("factor"));
           default -> throw new AssertionError(layer.annotation());
         };
     return ops.activate(

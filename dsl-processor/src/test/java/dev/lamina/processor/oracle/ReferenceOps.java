@@ -218,6 +218,11 @@ final class ReferenceOps {
     return tf.concat(new ArrayList<>(values), tf.constant(last));
   }
 
+  /** Every value times a constant. */
+  Operand<TFloat32> scale(Operand<TFloat32> x, double factor) {
+    return tf.math.mul(x, tf.constant((float) factor));
+  }
+
   /** The product of equal shapes, or of a map and a vector that is first spread over the map. */
   Operand<TFloat32> multiply(Operand<TFloat32> left, Operand<TFloat32> right) {
     Shape shape = left.shape();

@@ -69,6 +69,14 @@ public final class Device {
     chosen = this;
   }
 
+  /**
+   * Returns whether XLA compiles single functions: on the processor, unless the system property
+   * {@code lamina.xla} is {@code off}. For a GPU it would want NVIDIA's assembler.
+   */
+  static boolean compiles() {
+    return chosen.gpu().isEmpty() && !"off".equals(System.getProperty("lamina.xla"));
+  }
+
   /** Returns the settings for a session on the chosen device. */
   public static ConfigProto sessionSettings() {
     return chosen.settings().setAllowSoftPlacement(true).build();

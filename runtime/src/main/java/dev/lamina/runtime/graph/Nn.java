@@ -211,17 +211,30 @@ public final class Nn {
     return pool.output(0);
   }
 
-  /** Returns x times the normal distribution function of x, exact (Hendrycks and Gimpel 2016). */
-  public static <T extends TFloating> Operand<T> gelu(Ops tf, Operand<T> x) {
+  /**
+   * Returns x times the normal distribution function of x, exact (Hendrycks and Gimpel 2016).
+   *
+   * @param weights of the build, which says whether XLA compiles it
+   */
+  public static <T extends TFloating> Operand<T> gelu(Ops tf, Weights<T> weights, Operand<T> x) {
+    if (weights.compiles()) {
+      return Compiled.apply(tf, x, Functions.GELU);
+    }
     Operand<T> half = constant(tf, x, 0.5f);
     Operand<T> scaled = tf.math.mul(x, constant(tf, x, (float) Math.sqrt(0.5)));
     Operand<T> one = constant(tf, x, 1f);
     return tf.math.mul(tf.math.mul(x, half), tf.math.add(tf.math.erf(scaled), one));
   }
 
-  /** Returns x times the logistic function of x (Elfwing et al. 2017; also called swish). */
-  public static <T extends TFloating> Operand<T> silu(Ops tf, Operand<T> x) {
-    return tf.math.mul(x, tf.math.sigmoid(x));
+  /**
+   * Returns x times the logistic function of x (Elfwing et al. 2017; also called swish).
+   *
+   * @param weights of the build, which says whether XLA compiles it
+   */
+  public static <T extends TFloating> Operand<T> silu(Ops tf, Weights<T> weights, Operand<T> x) {
+    return weights.compiles()
+        ? Compiled.apply(tf, x, Functions.SILU)
+        : tf.math.mul(x, tf.math.sigmoid(x));
   }
 
   /**
@@ -240,6 +253,11 @@ public final class Nn {
     Operand<TFloat32> draws = tf.random.statelessRandomUniform(tf.shape(x), weights.seed(name));
     Operand<T> kept = tf.dtypes.cast(tf.math.greaterEqual(draws, tf.constant(rate)), x.type());
     return tf.math.mul(tf.math.mul(x, scale), kept);
+  }
+
+  /** Returns x times a constant. */
+  public static <T extends TFloating> Operand<T> scale(Ops tf, Operand<T> x, float factor) {
+    return tf.math.mul(x, constant(tf, x, factor));
   }
 
   private static <T extends TFloating> Operand<T> constant(Ops tf, Operand<T> like, float value) {

@@ -20,11 +20,13 @@ import org.tensorflow.types.family.TFloating;
  * @param <T> the compute type
  */
 public final class Weights<T extends TFloating> {
+  private final Ops tf;
   private final Scopes scopes;
   private final Variables variables;
   private final Class<T> type;
   private final Optional<RandomSeeds> seeds;
   private final UnaryOperator<Variable> stored;
+  private final boolean compiles;
   private final Map<String, Operand<T>> casts = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> updates = new LinkedHashMap<>();
 
@@ -33,12 +35,15 @@ public final class Weights<T extends TFloating> {
       Variables variables,
       Class<T> type,
       Optional<RandomSeeds> seeds,
-      UnaryOperator<Variable> stored) {
+      UnaryOperator<Variable> stored,
+      boolean compiles) {
+    this.tf = tf;
     this.scopes = new Scopes(tf);
     this.variables = variables;
     this.type = type;
     this.seeds = seeds;
     this.stored = stored;
+    this.compiles = compiles;
   }
 
   /**
@@ -53,7 +58,7 @@ public final class Weights<T extends TFloating> {
    */
   public static <T extends TFloating> Weights<T> training(
       Ops tf, Variables variables, Class<T> type, RandomSeeds seeds) {
-    return new Weights<>(tf, variables, type, Optional.of(seeds), UnaryOperator.identity());
+    return new Weights<>(tf, variables, type, Optional.of(seeds), UnaryOperator.identity(), false);
   }
 
   /**
@@ -82,7 +87,20 @@ public final class Weights<T extends TFloating> {
    */
   public static <T extends TFloating> Weights<T> inference(
       Ops tf, Variables variables, Class<T> type, UnaryOperator<Variable> stored) {
-    return new Weights<>(tf, variables, type, Optional.empty(), stored);
+    return new Weights<>(tf, variables, type, Optional.empty(), stored, false);
+  }
+
+  /**
+   * Returns these weights, none of which was asked for yet, for a build whose activations XLA may
+   * compile; where it cannot, they are computed operation by operation.
+   */
+  public Weights<T> compiled() {
+    return new Weights<>(tf, variables, type, seeds, stored, Device.compiles());
+  }
+
+  /** Returns whether XLA compiles activations of this build. */
+  boolean compiles() {
+    return compiles;
   }
 
   /**

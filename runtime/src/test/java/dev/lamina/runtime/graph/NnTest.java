@@ -61,10 +61,11 @@ class NnTest {
   void geluAndSiluAreTheirFormulas() {
     try (GraphFixture f = new GraphFixture(0)) {
       Operand<TFloat32> x = constant(f, new float[] {-2, 0, 1, 3}, 4);
+      Weights<TFloat32> w = Weights.inference(f.tf, f.variables, TFloat32.class);
       // x * Phi(x), with the normal distribution function from tables.
-      assertThat(f.run(Nn.gelu(f.tf, x)))
+      assertThat(f.run(Nn.gelu(f.tf, w, x)))
           .containsExactly(new float[] {-0.0455f, 0, 0.84134f, 2.99595f}, Offset.offset(1e-5f));
-      assertThat(f.run(Nn.silu(f.tf, x)))
+      assertThat(f.run(Nn.silu(f.tf, w, x)))
           .containsExactly(new float[] {-0.23841f, 0, 0.73106f, 2.85772f}, Offset.offset(1e-5f));
     }
   }

@@ -116,6 +116,11 @@ record Chip(Kind kind, List<String> lines) {
     }
 
     @Override
+    public Chip scale(Primitive.Scale p) {
+      return chip(Kind.ACTIVATION, "\u00d7 " + (float) p.factor());
+    }
+
+    @Override
     public Chip add(Primitive.Add p) {
       return chip(Kind.JOIN, "+");
     }

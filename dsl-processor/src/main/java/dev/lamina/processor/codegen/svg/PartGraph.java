@@ -205,7 +205,8 @@ final class PartGraph {
   private static boolean light(Operation operation) {
     return operation.primitive() instanceof Primitive.BatchNorm
         || operation.primitive() instanceof Primitive.Activation
-        || operation.primitive() instanceof Primitive.Dropout;
+        || operation.primitive() instanceof Primitive.Dropout
+        || operation.primitive() instanceof Primitive.Scale;
   }
 
   /** Whether an operation takes several values. */

@@ -2,9 +2,11 @@ package dev.lamina.runtime.predict;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.data.Views;
 import dev.lamina.runtime.train.Compatibility;
 import dev.lamina.runtime.train.LogitsReader;
 import dev.lamina.runtime.train.TrainedNetwork;
+import dev.lamina.runtime.train.ViewAverage;
 import org.tensorflow.Result;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
@@ -41,8 +43,25 @@ public final class Evaluator implements AutoCloseable {
    * @throws LaminaException if shape or classes differ
    */
   public ClassificationReport evaluate(ImageDataset images) {
+    return evaluate(images, Views.NONE);
+  }
+
+  /**
+   * As {@link #evaluate(ImageDataset)}, by the mean of what the network says about views of each
+   * image.
+   *
+   * @param images of the shape and classes that the network was trained on
+   * @param views which ones
+   * @return how it did
+   * @throws LaminaException if shape or classes differ, or if the images are too small for a view
+   */
+  public ClassificationReport evaluate(ImageDataset images, Views views) {
     ClassificationReport.Counter counter = new ClassificationReport.Counter(images);
-    classify(images, counter);
+    if (views == Views.NONE) {
+      classify(images, counter);
+    } else {
+      ViewAverage.of(images, views, this::classify).read(counter);
+    }
     return counter.report();
   }
 

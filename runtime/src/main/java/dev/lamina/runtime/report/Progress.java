@@ -101,7 +101,7 @@ public final class Progress implements TrainingListener, AutoCloseable {
         "epoch "
             + epoch.epoch()
             + "/"
-            + start.plan().epochs()
+            + start.length().epochCount()
             + ": train loss "
             + Numbers.rounded(epoch.trainLoss(), 4)
             + ", accuracy "
@@ -173,7 +173,7 @@ public final class Progress implements TrainingListener, AutoCloseable {
       int epoch, long step, double imagesPerSecond, double secondsLeft, boolean testing) {
     return new ProgressLine(
         epoch,
-        start.plan().epochs(),
+        start.length().epochCount(),
         step,
         start.totalSteps(),
         lossSum / epochSteps,

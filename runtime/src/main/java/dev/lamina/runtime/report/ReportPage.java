@@ -66,7 +66,7 @@ final class ReportPage {
             Locale.ROOT,
             "%d of %d epochs, %,d steps, %,d training images.",
             result.history().size(),
-            start.plan().epochs(),
+            start.length().epochCount(),
             result.steps(),
             start.trainImages());
   }

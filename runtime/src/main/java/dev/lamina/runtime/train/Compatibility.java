@@ -34,6 +34,7 @@ public final class Compatibility {
         plan.batchSize(),
         train.size());
     checkRules(plan, data);
+    WhitenedKernel.of(network, plan);
     long stepsPerEpoch = train.size() / plan.batchSize();
     RunLength length = new RunLength(stepsPerEpoch, plan.epochs());
     plan.schedule().check(length);

@@ -43,7 +43,7 @@ final class MemoryCheck {
   private static int bytesPerWeight(TrainingPlan plan) {
     return BYTES_PER_WEIGHT
         + (plan.optimizer() instanceof Optimizer.Adam ? BYTES_PER_SLOT : 0)
-        + (plan.weightAveraging() > 0 ? 2 * BYTES_PER_SLOT : 0)
+        + (plan.weightAveraging() > 0 || plan.lookAhead().isPresent() ? 2 * BYTES_PER_SLOT : 0)
         + (plan.accumulation() > 1 ? 2 * BYTES_PER_SLOT : 0);
   }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.lamina.runtime.LaminaException;
 import java.lang.reflect.Constructor;
@@ -16,13 +17,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Records as JSON, both ways and strictly: every component is a member, no other member is allowed.
- * Components are numbers, truth values, enums, records, sealed interfaces of records, and lists of
- * these. What Gson does with records takes a missing number for 0 and any other name for a comment.
+ * Only a component that is marked {@link Later} may lack. Components are numbers, truth values,
+ * enums, records, sealed interfaces of records, lists of these, and one of these or null where it
+ * is an Optional. What Gson does with records takes a missing number for 0 and any other name for a
+ * comment.
  */
 final class RecordJson {
   private static final String TYPE = "type";
@@ -43,6 +47,9 @@ final class RecordJson {
     }
     if (value instanceof Enum<?> constant) {
       return new JsonPrimitive(word(constant));
+    }
+    if (value instanceof Optional<?> optional) {
+      return optional.map(RecordJson::write).orElse(JsonNull.INSTANCE);
     }
     if (value instanceof List<?> list) {
       JsonArray array = new JsonArray();
@@ -77,8 +84,12 @@ final class RecordJson {
   }
 
   private static Object read(JsonElement tree, Type type, String path) {
-    if (type instanceof ParameterizedType list) {
-      return readList(tree, list.getActualTypeArguments()[0], path);
+    if (type instanceof ParameterizedType several) {
+      Type each = several.getActualTypeArguments()[0];
+      if (several.getRawType() == List.class) {
+        return readList(tree, each, path);
+      }
+      return tree.isJsonNull() ? Optional.empty() : Optional.of(read(tree, each, path));
     }
     Class<?> wanted = (Class<?>) type;
     if (wanted.isSealed()) {
@@ -169,10 +180,17 @@ final class RecordJson {
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       String member = join(path, names.get(i));
-      Checks.require(given.contains(names.get(i)), "The plan lacks the member '%s'.", member);
-      values[i] = read(object.get(names.get(i)), components[i].getGenericType(), member);
+      JsonElement value =
+          given.contains(names.get(i)) ? object.get(names.get(i)) : missing(components[i], member);
+      values[i] = read(value, components[i].getGenericType(), member);
     }
     return construct(type, components, values);
+  }
+
+  private static JsonElement missing(RecordComponent component, String member) {
+    Later later = component.getAnnotation(Later.class);
+    Checks.require(later != null, "The plan lacks the member '%s'.", member);
+    return JsonParser.parseString(later.value());
   }
 
   private static <R extends Record> R construct(

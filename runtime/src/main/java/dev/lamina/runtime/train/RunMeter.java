@@ -125,11 +125,17 @@ final class RunMeter {
             epochSteps == 0 ? 0 : now - epochBegin,
             epochTrainingNanos + (epochSteps == 0 ? 0 : running)),
         Optional.empty(),
+        Optional.empty(),
         false);
   }
 
-  /** Returns the run's result; {@code test} is the final look at the test images. */
-  TrainingResult result(RunEnd end, Optional<Evaluation> test) {
+  /**
+   * Returns the run's result.
+   *
+   * @param test the final look at the test images
+   * @param averaged the same over the plan's views
+   */
+  TrainingResult result(RunEnd end, Optional<Evaluation> test, Optional<Evaluation> averaged) {
     double trainLoss = history.isEmpty() ? Double.NaN : history.get(history.size() - 1).trainLoss();
     return new TrainingResult(
         history,
@@ -138,6 +144,7 @@ final class RunMeter {
         trainLoss,
         test.map(Evaluation::loss).orElse(Double.NaN),
         test.map(Evaluation::accuracy).orElse(Double.NaN),
+        averaged,
         rate(steps, trainingNanos),
         (nanoTime.getAsLong() - begin) / NANOS);
   }

@@ -65,7 +65,7 @@ public sealed interface Schedule
    * @throws dev.lamina.runtime.LaminaException if a number is out of its range
    */
   static Schedule triangle(float peak, double rise) {
-    return new Triangle(peak, rise);
+    return new Triangle(peak, rise, 0, 0);
   }
 
   /** Returns half a cosine from a rate above 0 down to 0, step by step. */
@@ -91,7 +91,7 @@ public sealed interface Schedule
   record Constant(float rate) implements Schedule {
     /** Refuses a rate that is not above 0. */
     public Constant {
-      requireRate(rate);
+      Rates.requireRate(rate);
     }
 
     @Override
@@ -120,7 +120,7 @@ public sealed interface Schedule
   record MultiStep(float base, float factor, List<Moment> milestones) implements Schedule {
     /** Refuses numbers out of their range. */
     public MultiStep {
-      requireRate(base);
+      Rates.requireRate(base);
       Checks.require(
           factor > 0 && factor < 1,
           "The learning rate's factor is %s; it must be above 0 and below 1.",
@@ -163,36 +163,47 @@ public sealed interface Schedule
             "The learning rate's milestone %s lies behind the run, which ends with epoch %d, step"
                 + " %d; train longer, or give the milestones as shares of the run.",
             milestone,
-            run.epochs(),
+            run.epochCount(),
             run.steps());
       }
     }
   }
 
   /**
-   * With r = (step + 1/2) / steps, a rate of peak * r / rise up to the peak and of peak * (1 - r) /
-   * (1 - rise) behind it. The half makes the rate of every step that of its middle, and no step's
-   * rate zero.
+   * With r = (step + 1/2) / steps, a rate of peak * (first + (1 - first) * r / rise) up to the peak
+   * and of peak * (last + (1 - last) * (1 - r) / (1 - rise)) behind it. The half makes the rate of
+   * every step that of its middle, and no step's rate zero.
    *
    * @param peak the highest rate
    * @param rise the fraction of all steps in which it rises
+   * @param first the share of the peak that it begins with, 0 to 1
+   * @param last the share of the peak that it ends with, 0 to 1
    */
-  record Triangle(float peak, double rise) implements Schedule {
+  record Triangle(float peak, double rise, @Later("0") double first, @Later("0") double last)
+      implements Schedule {
     /** Refuses numbers out of their range. */
     public Triangle {
-      requireRate(peak);
-      requireRise(rise);
+      Rates.requireRate(peak);
+      Rates.requireRise(rise);
+      Checks.require(
+          first >= 0 && first <= 1 && last >= 0 && last <= 1,
+          "The learning rate begins with %s and ends with %s of its highest; both must be from 0 to"
+              + " 1.",
+          first,
+          last);
     }
 
     @Override
     public float at(long step, RunLength run) {
       double r = (step + 0.5) / (double) run.steps();
-      return (float) (peak * Math.min(r / rise, (1 - r) / (1 - rise)));
+      return (float)
+          (peak
+              * Math.min(first + (1 - first) * r / rise, last + (1 - last) * (1 - r) / (1 - rise)));
     }
 
     @Override
     public Schedule withPeak(float rate) {
-      return new Triangle(rate, rise);
+      return new Triangle(rate, rise, first, last);
     }
   }
 
@@ -208,7 +219,7 @@ public sealed interface Schedule
   record Cosine(float peak, float last, boolean byEpoch) implements Schedule {
     /** Refuses numbers out of their range. */
     public Cosine {
-      requireRate(peak);
+      Rates.requireRate(peak);
       Checks.require(
           last >= 0 && last < peak,
           "The learning rate falls from %s to %s; the last one must be 0 or more, and lower.",
@@ -220,9 +231,9 @@ public sealed interface Schedule
     public float at(long step, RunLength run) {
       double r =
           byEpoch
-              ? Math.floorDiv(step, run.stepsPerEpoch()) / (double) run.epochs()
+              ? Math.floorDiv(step, run.stepsPerEpoch()) / run.epochs()
               : step / (double) run.steps();
-      return (float) annealed(peak, last, r);
+      return (float) Rates.annealed(peak, last, r);
     }
 
     @Override
@@ -245,8 +256,8 @@ public sealed interface Schedule
       implements Schedule {
     /** Refuses numbers out of their range. */
     public OneCycle {
-      requireRate(peak);
-      requireRise(rise);
+      Rates.requireRate(peak);
+      Rates.requireRise(rise);
       Checks.require(
           startDivisor > 1 && endDivisor >= 1 && Double.isFinite(startDivisor * endDivisor),
           "One cycle divides the learning rate by %s at the start and again by %s at the end; the"
@@ -261,8 +272,8 @@ public sealed interface Schedule
       double first = peak / startDivisor;
       return (float)
           (step <= top
-              ? annealed(first, peak, step / top)
-              : annealed(peak, first / endDivisor, (step - top) / (run.steps() - 1 - top)));
+              ? Rates.annealed(first, peak, step / top)
+              : Rates.annealed(peak, first / endDivisor, (step - top) / (run.steps() - 1 - top)));
     }
 
     @Override
@@ -279,21 +290,5 @@ public sealed interface Schedule
           rise,
           run.steps());
     }
-  }
-
-  private static double annealed(double from, double to, double share) {
-    return to + (from - to) * (1 + Math.cos(Math.PI * share)) / 2;
-  }
-
-  private static void requireRise(double rise) {
-    Checks.require(
-        rise > 0 && rise < 1,
-        "The learning rate rises for a fraction of %s of the run; it must be above 0 and below 1.",
-        rise);
-  }
-
-  private static void requireRate(float rate) {
-    Checks.require(
-        rate > 0 && Float.isFinite(rate), "The learning rate is %s; it must be above 0.", rate);
   }
 }

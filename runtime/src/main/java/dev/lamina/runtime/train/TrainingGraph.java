@@ -49,6 +49,7 @@ record TrainingGraph(
    * @param part runs a part before the last; empty if a batch has one part
    * @param update runs the last or only part and makes the step
    * @param common what all workers see the same of; empty with one worker
+   * @param slow the weights' slow copy, if they look ahead
    */
   record Step(
       Placeholder<TInt64> indices,
@@ -59,7 +60,8 @@ record TrainingGraph(
       Operand<TFloat32> accuracy,
       Optional<Op> part,
       Op update,
-      Optional<StepReduction.Numbers> common) {}
+      Optional<StepReduction.Numbers> common,
+      Optional<SlowWeights> slow) {}
 
   /**
    * One batch of an evaluation.
@@ -156,7 +158,8 @@ record TrainingGraph(
           new TrainingInput.Maker(form, plan.augmentation(), numbers, plan.seed())
               .batch(input, data, place, seeds, type);
       Weights<T> weights =
-          Weights.training(tf, variables, type, share.ownSeeds(seeds, plan.seed(), step));
+          Weights.training(tf, variables, type, share.ownSeeds(seeds, plan.seed(), step))
+              .compiled();
       Operand<T> logits = network.build(weights).forward(pictures.images());
       Ops output = tf.withSubScope("output");
       Classifier result =
@@ -166,8 +169,10 @@ record TrainingGraph(
       UpdateNumber number = new UpdateNumber(step, plan.accumulation());
       StepReduction reduction =
           StepReduction.of(tf.withSubScope("workers"), share, plan.accumulation(), loss, accuracy);
+      Optional<String> computed = WhitenedKernel.of(network.info(), plan).map(WhitenedKernel::name);
+      GroupRates rates = new GroupRates(tf.withSubScope("rates"), plan, rate, computed);
       WeightUpdate.Added update =
-          new WeightUpdate(tf.withSubScope("update"), variables, plan, number, rate, reduction)
+          new WeightUpdate(tf.withSubScope("update"), variables, plan, number, rates, reduction)
               .add(graph, loss, weights.updates());
       averages = update.averages();
       return new Step(
@@ -179,7 +184,8 @@ record TrainingGraph(
           accuracy,
           update.part(),
           update.whole(),
-          reduction.numbers());
+          reduction.numbers(),
+          update.slow());
     }
 
     private Batch batch(Ops tf, DeviceData data) {
@@ -189,7 +195,7 @@ record TrainingGraph(
       Ops input = tf.withSubScope("input");
       Operand<T> normalized =
           Preprocessing.normalize(input, data.images(input, indices, n), numbers, type);
-      Weights<T> weights = Weights.inference(tf, variables, type, averages::of);
+      Weights<T> weights = Weights.inference(tf, variables, type, averages::of).compiled();
       Operand<T> logits = network.build(weights).forward(normalized);
       Ops output = tf.withSubScope("output");
       Classifier result =

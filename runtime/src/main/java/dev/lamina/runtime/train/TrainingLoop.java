@@ -3,6 +3,7 @@ package dev.lamina.runtime.train;
 import dev.lamina.runtime.checkpoint.TensorBytes;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.data.Views;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class TrainingLoop {
   private final boolean finishedBefore;
   private Optional<int[]> order;
   private Optional<Evaluation> lastTest;
+  private Optional<Evaluation> averagedTest;
 
   /** Makes checkpoints of a state. */
   @FunctionalInterface
@@ -74,6 +76,7 @@ final class TrainingLoop {
     this.begin = nanoTime.getAsLong();
     this.finishedBefore = state.finished();
     this.order = resumed.flatMap(TrainingCheckpoint::order);
+    this.averagedTest = state.averagedTest();
     this.lastTest = state.finished() ? state.test() : lastTest(state.history());
   }
 
@@ -85,16 +88,21 @@ final class TrainingLoop {
   TrainingResult run() {
     while (!finishedBefore && !interrupted() && !through()) {
       trainEpoch();
-      if (meter.epochSteps() == start.stepsPerEpoch()) {
+      if (meter.epochSteps() == epochSteps()) {
         endEpoch();
       }
     }
     RunEnd end = finishedBefore || (through() && finish()) ? endOfFinished() : interruption();
-    return meter.result(end, lastTest);
+    return meter.result(end, lastTest, averagedTest);
   }
 
   private boolean through() {
-    return meter.history().size() == plan.epochs() || rules.stops();
+    return meter.history().size() == start.length().epochCount() || rules.stops();
+  }
+
+  /** Returns how many steps the running epoch has when it is through. */
+  private long epochSteps() {
+    return start.length().stepsOf(meter.history().size() + 1);
   }
 
   private RunEnd endOfFinished() {
@@ -125,7 +133,7 @@ final class TrainingLoop {
         order.orElseGet(() -> Shuffle.permutation(plan.seed(), epoch, data.train().size()));
     order = Optional.of(images);
     meter.trainingBegins();
-    while (meter.epochSteps() < start.stepsPerEpoch() && !interrupted()) {
+    while (meter.epochSteps() < epochSteps() && !interrupted()) {
       step(epoch, images);
     }
     meter.trainingEnds();
@@ -140,9 +148,10 @@ final class TrainingLoop {
     peers.agreed(outcome.wishes());
     StepMetrics step = new StepMetrics(epoch, done + 1, rate, outcome.loss(), outcome.accuracy());
     TerminateOnNaN.check(step, start.totalSteps());
+    session.lookAhead(done + 1, start.totalSteps());
     meter.add(step);
     tell.accept(listener -> listener.stepFinished(step));
-    if (meter.epochSteps() < start.stepsPerEpoch()) {
+    if (meter.epochSteps() < epochSteps()) {
       checkpointer.ifPresent(it -> it.stepFinished(meter.steps(), this::checkpoint));
     }
   }
@@ -191,12 +200,25 @@ final class TrainingLoop {
       }
     }
     lastTest = test;
+    averagedTest = averaged();
     Optional<Evaluation> shown = test;
     checkpointer.ifPresent(
         it ->
             it.write(
-                maker.make(meter.state(rules.states()).finished(shown), Optional.empty(), rules)));
+                maker.make(
+                    meter.state(rules.states()).finished(shown, averagedTest),
+                    Optional.empty(),
+                    rules)));
     return true;
+  }
+
+  private Optional<Evaluation> averaged() {
+    return plan.views() == Views.NONE
+        ? Optional.empty()
+        : peers.evaluation(
+            () ->
+                Optional.of(
+                    ViewAverage.of(data.test(), plan.views(), session::classify).evaluation()));
   }
 
   private TrainingCheckpoint checkpoint() {

@@ -1,15 +1,18 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.data.Views;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Everything that decides how a network is trained, apart from the network and the data. Plain
  * data: it can be printed, written as JSON, and compared.
  *
- * @param epochs how often every training image is seen, at least 1
+ * @param epochs how often every training image is seen, at least 1; a fraction cuts the last epoch
+ *     short
  * @param batchSize images an update, at least 1; images that do not fill a last batch are left out
  *     of that epoch (others of them in every epoch), as with PyTorch's {@code drop_last}
  * @param accumulation in how many parts, one after the other, the gradient of a batch is computed,
@@ -19,18 +22,22 @@ import java.util.function.Consumer;
  * @param schedule the learning rate of every update
  * @param optimizer how a weight is changed by its gradient
  * @param weightDecay how weights are drawn towards zero
+ * @param groups kinds of weights whose rate or decay is another one, at most one group a kind
  * @param clipNorm the greatest global norm of all gradients together; greater ones are scaled down
  *     to it; infinite for no clipping
  * @param labelSmoothing the share of each label that is spread evenly over all classes, 0 to below
  *     1 (Szegedy et al. 2015)
  * @param weightAveraging how much of the weights' moving average stays at each update, 0 (no
  *     averaging) to below 1; the averages are what is evaluated and kept
+ * @param lookAhead how the weights look ahead; not together with an averaging
+ * @param whitening how the first convolution is computed, if it is not trained
  * @param augmentation how training images are varied
  * @param normalization how bytes become the network's input
+ * @param views which views of a test image the last look at them averages besides, if any
  * @param rules what may change or end the run by what its epochs show, at most one of a kind
  */
 public record TrainingPlan(
-    int epochs,
+    double epochs,
     int batchSize,
     int accumulation,
     long seed,
@@ -38,11 +45,15 @@ public record TrainingPlan(
     Schedule schedule,
     Optimizer optimizer,
     WeightDecay weightDecay,
+    @Later("[]") List<WeightGroup> groups,
     float clipNorm,
     float labelSmoothing,
     float weightAveraging,
+    @Later("null") Optional<LookAhead> lookAhead,
+    @Later("null") Optional<Whitening> whitening,
     Augmentation augmentation,
     Normalization normalization,
+    @Later("\"none\"") Views views,
     List<Rule> rules) {
 
   /**
@@ -52,7 +63,10 @@ public record TrainingPlan(
    *     contradict each other; the message has them
    */
   public TrainingPlan {
-    Checks.require(epochs >= 1, "The number of epochs is %d; it must be at least 1.", epochs);
+    Checks.require(
+        epochs >= 1 && epochs <= Integer.MAX_VALUE,
+        "The number of epochs is %s; it must be at least 1.",
+        RunLength.plain(epochs));
     Checks.require(batchSize >= 1, "The batch size is %d; it must be at least 1.", batchSize);
     Checks.require(
         accumulation >= 1 && batchSize % accumulation == 0,
@@ -70,12 +84,22 @@ public record TrainingPlan(
         weightAveraging >= 0 && weightAveraging < 1,
         "The weight averaging is %s; it must be at least 0 and below 1.",
         weightAveraging);
+    Checks.require(
+        weightAveraging == 0 || lookAhead.isEmpty(),
+        "The weights are averaged and look ahead, which is an averaging too; do one of the two.");
+    groups = List.copyOf(groups);
+    Checks.require(
+        groups.stream().map(WeightGroup::kind).distinct().count() == groups.size(),
+        "The groups of weights are %s; there may be one of a kind.",
+        groups);
     Objects.requireNonNull(precision, "precision");
     Objects.requireNonNull(schedule, "schedule");
     Objects.requireNonNull(optimizer, "optimizer");
     Objects.requireNonNull(weightDecay, "weightDecay");
     Objects.requireNonNull(augmentation, "augmentation");
     Objects.requireNonNull(normalization, "normalization");
+    Objects.requireNonNull(whitening, "whitening");
+    Objects.requireNonNull(views, "views");
     rules = List.copyOf(rules);
     RuleChecks.check(rules, schedule);
   }
@@ -85,11 +109,12 @@ public record TrainingPlan(
    * with a rate of 0.1, divided by 10 after half and three quarters of the steps, momentum 0.9,
    * decay 1e-4 (here of kernels only), crop and flip; in float32, with seed 0.
    *
-   * @param epochs how often every training image is seen; the paper's 64,000 steps are 164
+   * @param epochs how often every training image is seen; the paper's 64,000 steps are 164. With
+   *     9.9 the last epoch is cut short
    * @return the plan
    * @throws dev.lamina.runtime.LaminaException if there are less than 1
    */
-  public static TrainingPlan forEpochs(int epochs) {
+  public static TrainingPlan forEpochs(double epochs) {
     return new TrainingPlan(
         epochs,
         128,
@@ -99,16 +124,20 @@ public record TrainingPlan(
         Schedule.multiStep(0.1f, 0.1f, 0.5, 0.75),
         new Optimizer.Sgd(0.9f, false),
         WeightDecay.l2(1e-4f, DecayScope.KERNELS),
+        List.of(),
         Float.POSITIVE_INFINITY,
         0,
         0,
+        Optional.empty(),
+        Optional.empty(),
         Augmentation.CROP_AND_FLIP,
         Normalization.MEASURED,
+        Views.NONE,
         List.of());
   }
 
   /** Returns this plan with another number of epochs. */
-  public TrainingPlan withEpochs(int epochs) {
+  public TrainingPlan withEpochs(double epochs) {
     return with(parts -> parts.epochs = epochs);
   }
 
@@ -152,6 +181,19 @@ public record TrainingPlan(
     return with(parts -> parts.weightDecay = weightDecay);
   }
 
+  /** Returns this plan with a group of weights, in place of the one of its kind if there is one. */
+  public TrainingPlan withGroup(WeightGroup group) {
+    List<WeightGroup> changed = new ArrayList<>(groups);
+    changed.removeIf(other -> other.kind() == group.kind());
+    changed.add(group);
+    return withGroups(changed);
+  }
+
+  /** Returns this plan with these groups of weights and no others. */
+  public TrainingPlan withGroups(List<WeightGroup> groups) {
+    return with(parts -> parts.groups = groups);
+  }
+
   /** Returns this plan with gradients clipped to another global norm. */
   public TrainingPlan withClipNorm(float clipNorm) {
     return with(parts -> parts.clipNorm = clipNorm);
@@ -167,6 +209,16 @@ public record TrainingPlan(
     return with(parts -> parts.weightAveraging = weightAveraging);
   }
 
+  /** Returns this plan with weights that look ahead in another way, or not. */
+  public TrainingPlan withLookAhead(Optional<LookAhead> lookAhead) {
+    return with(parts -> parts.lookAhead = lookAhead);
+  }
+
+  /** Returns this plan with another whitening, or none. */
+  public TrainingPlan withWhitening(Optional<Whitening> whitening) {
+    return with(parts -> parts.whitening = whitening);
+  }
+
   /** Returns this plan with another augmentation. */
   public TrainingPlan withAugmentation(Augmentation augmentation) {
     return with(parts -> parts.augmentation = augmentation);
@@ -175,6 +227,11 @@ public record TrainingPlan(
   /** Returns this plan with another normalisation. */
   public TrainingPlan withNormalization(Normalization normalization) {
     return with(parts -> parts.normalization = normalization);
+  }
+
+  /** Returns this plan with other views of test images that the last look at them averages. */
+  public TrainingPlan withViews(Views views) {
+    return with(parts -> parts.views = views);
   }
 
   /** Returns this plan with a rule, in place of the one of its kind if there is one. */
@@ -190,62 +247,9 @@ public record TrainingPlan(
     return with(parts -> parts.rules = rules);
   }
 
-  private TrainingPlan with(Consumer<Parts> change) {
-    Parts parts = new Parts(this);
+  private TrainingPlan with(Consumer<PlanParts> change) {
+    PlanParts parts = new PlanParts(this);
     change.accept(parts);
     return parts.plan();
-  }
-
-  /** A plan's parts while one of them is changed. */
-  private static final class Parts {
-    private int epochs;
-    private int batchSize;
-    private int accumulation;
-    private long seed;
-    private Precision precision;
-    private Schedule schedule;
-    private Optimizer optimizer;
-    private WeightDecay weightDecay;
-    private float clipNorm;
-    private float labelSmoothing;
-    private float weightAveraging;
-    private Augmentation augmentation;
-    private Normalization normalization;
-    private List<Rule> rules;
-
-    Parts(TrainingPlan plan) {
-      epochs = plan.epochs;
-      batchSize = plan.batchSize;
-      accumulation = plan.accumulation;
-      seed = plan.seed;
-      precision = plan.precision;
-      schedule = plan.schedule;
-      optimizer = plan.optimizer;
-      weightDecay = plan.weightDecay;
-      clipNorm = plan.clipNorm;
-      labelSmoothing = plan.labelSmoothing;
-      weightAveraging = plan.weightAveraging;
-      augmentation = plan.augmentation;
-      normalization = plan.normalization;
-      rules = plan.rules;
-    }
-
-    TrainingPlan plan() {
-      return new TrainingPlan(
-          epochs,
-          batchSize,
-          accumulation,
-          seed,
-          precision,
-          schedule,
-          optimizer,
-          weightDecay,
-          clipNorm,
-          labelSmoothing,
-          weightAveraging,
-          augmentation,
-          normalization,
-          rules);
-    }
   }
 }

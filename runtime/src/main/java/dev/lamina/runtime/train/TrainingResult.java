@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a run went.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param testLoss of the test images at the end of the run, or of its last finished epoch if it was
  *     stopped; NaN if they were not looked at
  * @param testAccuracy as testLoss
+ * @param averagedTest the same averaged over the plan's views of the test images; empty if it has
+ *     none, or if the run was stopped
  * @param imagesPerSecond training images a second over the run, evaluation not counted; NaN if
  *     there was no step
  * @param seconds training and evaluation together
@@ -23,6 +26,7 @@ public record TrainingResult(
     double trainLoss,
     double testLoss,
     double testAccuracy,
+    Optional<Evaluation> averagedTest,
     double imagesPerSecond,
     double seconds) {
 

@@ -19,10 +19,8 @@ import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /** A training graph at work: one session, with variables set and data on the device. */
 final class TrainingSession implements AutoCloseable {
@@ -30,8 +28,9 @@ final class TrainingSession implements AutoCloseable {
   private final Session session;
   private final TrainingGraph operations;
   private final int parts;
+  private final Optional<LookAhead> lookAhead;
   private final StepFeed feed;
-  private ImageDataset tested;
+  private final SessionTests tests;
 
   /**
    * What a step showed before its update: means over its images.
@@ -65,7 +64,9 @@ final class TrainingSession implements AutoCloseable {
     this.session = session;
     this.operations = operations;
     this.parts = plan.accumulation();
+    this.lookAhead = plan.lookAhead();
     this.feed = new StepFeed(plan.batchSize() / parts);
+    this.tests = new SessionTests(session, operations, plan.batchSize() / parts);
   }
 
   /** Builds the graph, initialises the variables and copies the training images to the device. */
@@ -84,7 +85,10 @@ final class TrainingSession implements AutoCloseable {
       session = together.opener().open(graph);
       session.run(operations.initialize());
       operations.trainData().load(session, train);
-      return new TrainingSession(graph, session, operations, plan);
+      TrainingSession opened = new TrainingSession(graph, session, operations, plan);
+      WhitenedKernel.of(network.info(), plan)
+          .ifPresent(kernel -> opened.set(kernel.name(), kernel.values(train, numbers)));
+      return opened;
     } catch (RuntimeException e) {
       close(session, graph);
       throw e;
@@ -139,6 +143,29 @@ final class TrainingSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets the weights look ahead where that is due: the slow copy follows, and at the end of the run
+   * the weights become what it is.
+   *
+   * @param update how many updates were made
+   * @param total updates of the run
+   */
+  void lookAhead(long update, long total) {
+    if (lookAhead.isPresent() && lookAhead.get().after(update)) {
+      follow(lookAhead.get().stays(update, total));
+    }
+    if (lookAhead.isPresent() && update == total) {
+      follow(1);
+    }
+  }
+
+  private void follow(double stays) {
+    SlowWeights slow = operations.training().slow().orElseThrow();
+    try (TFloat32 share = TFloat32.scalarOf((float) stays)) {
+      session.runner().feed(slow.stays(), share).addTarget(slow.follow()).run().close();
+    }
+  }
+
   /** Makes the last part of a step once more, with the time that every operation takes. */
   StepTrace trace() {
     RunOptions options =
@@ -163,58 +190,12 @@ final class TrainingSession implements AutoCloseable {
    * @return nothing if it was stopped
    */
   Optional<Evaluation> evaluate(ImageDataset data, BooleanSupplier stop) {
-    load(data);
-    double loss = 0;
-    double right = 0;
-    for (int first = 0; first < data.size(); first += batchSize()) {
-      if (stop.getAsBoolean()) {
-        return Optional.empty();
-      }
-      TrainingGraph.Batch batch = operations.evaluation();
-      try (TInt64 which = indices(data, first);
-          Result result =
-              session
-                  .runner()
-                  .feed(batch.indices(), which)
-                  .fetch(batch.loss())
-                  .fetch(batch.right())
-                  .run()) {
-        loss += scalar(result.get(0));
-        right += scalar(result.get(1));
-      }
-    }
-    return Optional.of(new Evaluation(loss / data.size(), right / data.size(), data.size()));
+    return tests.evaluate(data, stop);
   }
 
   /** Shows the logits of all images of a data set, image by image. */
   void classify(ImageDataset data, LogitsReader reader) {
-    load(data);
-    for (int first = 0; first < data.size(); first += batchSize()) {
-      TrainingGraph.Batch batch = operations.evaluation();
-      try (TInt64 which = indices(data, first);
-          Result result =
-              session.runner().feed(batch.indices(), which).fetch(batch.logits()).run()) {
-        LogitsReader.readAll((TFloat32) result.get(0), first, reader);
-      }
-    }
-  }
-
-  private void load(ImageDataset data) {
-    if (tested != data) {
-      operations.testData().load(session, data);
-      tested = data;
-    }
-  }
-
-  private int batchSize() {
-    return feed.size();
-  }
-
-  /** Numbers the images of a batch, of which the last may be smaller. */
-  private TInt64 indices(ImageDataset data, int first) {
-    long[] some = new long[Math.min(batchSize(), data.size() - first)];
-    Arrays.setAll(some, i -> (long) first + i);
-    return TInt64.tensorOf(NdArrays.vectorOf(some));
+    tests.classify(data, reader);
   }
 
   /** Returns the SHA-256 of names and bytes of all variables, in the order of their names. */
@@ -256,6 +237,10 @@ final class TrainingSession implements AutoCloseable {
    */
   void restore(Map<String, TensorBytes> values) {
     VariableLoader.load(session, operations.variables(), values);
+  }
+
+  private void set(String name, TensorBytes value) {
+    VariableLoader.load(session, operations.variables(), name, value);
   }
 
   /** Returns the operations, for tests of single parts. */

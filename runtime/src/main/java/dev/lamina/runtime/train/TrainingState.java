@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param rules what each rule remembers, by the rule's name
  * @param times what the clock measured so far
  * @param test the final look at the test images, if it was taken
+ * @param averagedTest the same averaged over the plan's views; null in what earlier releases wrote
  * @param finished whether nothing is left to do
  */
 record TrainingState(
@@ -29,12 +30,23 @@ record TrainingState(
     Map<String, RuleState> rules,
     Times times,
     Optional<Evaluation> test,
+    Optional<Evaluation> averagedTest,
     boolean finished) {
 
   /** Before the first update. */
   static final TrainingState BEGIN =
       new TrainingState(
-          0, 0, 0, 0, 0, List.of(), Map.of(), new Times(0, 0, 0, 0), Optional.empty(), false);
+          0,
+          0,
+          0,
+          0,
+          0,
+          List.of(),
+          Map.of(),
+          new Times(0, 0, 0, 0),
+          Optional.empty(),
+          Optional.empty(),
+          false);
 
   /**
    * What a rule remembers.
@@ -61,10 +73,11 @@ record TrainingState(
   TrainingState {
     history = List.copyOf(history);
     rules = new TreeMap<>(rules);
+    averagedTest = averagedTest == null ? Optional.empty() : averagedTest;
   }
 
   /** Returns this state as that of a run with nothing left to do. */
-  TrainingState finished(Optional<Evaluation> finalTest) {
+  TrainingState finished(Optional<Evaluation> finalTest, Optional<Evaluation> finalAverage) {
     return new TrainingState(
         step,
         epochSteps,
@@ -75,6 +88,7 @@ record TrainingState(
         rules,
         times,
         finalTest,
+        finalAverage,
         true);
   }
 }

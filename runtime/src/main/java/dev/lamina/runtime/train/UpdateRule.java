@@ -4,6 +4,8 @@ import dev.lamina.runtime.graph.Initializer;
 import dev.lamina.runtime.graph.Role;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
+import java.util.HashMap;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -26,27 +28,23 @@ interface UpdateRule {
    * Returns an optimizer's rule.
    *
    * @param number which update this is
-   * @param rate the learning rate, a scalar
+   * @param rates of every weight
    */
   static UpdateRule of(
-      Ops tf,
-      Variables variables,
-      Optimizer optimizer,
-      Operand<TFloat32> rate,
-      UpdateNumber number) {
+      Ops tf, Variables variables, Optimizer optimizer, GroupRates rates, UpdateNumber number) {
     return optimizer instanceof Optimizer.Adam adam
-        ? adam(tf, variables, adam, rate, number)
-        : momentum(tf, variables, (Optimizer.Sgd) optimizer, rate);
+        ? adam(tf, variables, adam, rates, number)
+        : momentum(tf, variables, (Optimizer.Sgd) optimizer, rates);
   }
 
   private static UpdateRule momentum(
-      Ops tf, Variables variables, Optimizer.Sgd sgd, Operand<TFloat32> rate) {
+      Ops tf, Variables variables, Optimizer.Sgd sgd, GroupRates rates) {
     Operand<TFloat32> momentum = tf.constant(sgd.momentum());
     return (after, weight, change) ->
         after.train.resourceApplyMomentum(
             weight.handle(),
             slot(variables, weight, "momentum").handle(),
-            rate,
+            rates.of(weight),
             change,
             momentum,
             ResourceApplyMomentum.useNesterov(sgd.nesterov()));
@@ -57,15 +55,11 @@ interface UpdateRule {
    * powers of 0; rate and epsilon are corrected here.
    */
   private static UpdateRule adam(
-      Ops tf,
-      Variables variables,
-      Optimizer.Adam adam,
-      Operand<TFloat32> rate,
-      UpdateNumber number) {
+      Ops tf, Variables variables, Optimizer.Adam adam, GroupRates rates, UpdateNumber number) {
     Operand<TFloat64> root = tf.math.sqrt(number.correction(tf, adam.beta2()));
-    Operand<TFloat32> corrected =
-        tf.math.mul(
-            rate, UpdateNumber.single(tf, tf.math.div(root, number.correction(tf, adam.beta1()))));
+    Operand<TFloat32> correction =
+        UpdateNumber.single(tf, tf.math.div(root, number.correction(tf, adam.beta1())));
+    Map<Operand<TFloat32>, Operand<TFloat32>> corrected = new HashMap<>();
     Operand<TFloat32> epsilon =
         UpdateNumber.single(tf, tf.math.mul(root, tf.constant((double) adam.epsilon())));
     Operand<TFloat32> zero = tf.constant(0f);
@@ -78,7 +72,7 @@ interface UpdateRule {
             slot(variables, weight, "meanSquare").handle(),
             zero,
             zero,
-            corrected,
+            corrected.computeIfAbsent(rates.of(weight), rate -> tf.math.mul(rate, correction)),
             beta1,
             beta2,
             epsilon,

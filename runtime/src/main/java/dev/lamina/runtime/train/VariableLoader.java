@@ -45,6 +45,17 @@ public final class VariableLoader {
     }
   }
 
+  /**
+   * Assigns one variable a value of its shape.
+   *
+   * @param name of one of the variables
+   */
+  static void load(Session session, Variables variables, String name, TensorBytes value) {
+    variables.all().stream()
+        .filter(variable -> variable.name().equals(name))
+        .forEach(variable -> assign(session, variables.assignment(variable), value));
+  }
+
   private static Shape shape(TensorBytes value) {
     return Shape.of(value.shape().stream().mapToLong(Long::longValue).toArray());
   }

@@ -38,7 +38,7 @@ public record WarmUp(Moment length, Schedule then) implements Schedule {
         length.within(run),
         "The warm-up lasts until %s, the run ends with epoch %d, step %d; make it shorter.",
         length,
-        run.epochs(),
+        run.epochCount(),
         run.steps());
     then.check(run);
   }

@@ -5,6 +5,7 @@ import dev.lamina.runtime.graph.Variables;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -38,14 +39,16 @@ final class WeightAverages {
    * Adds the averages of all variables that there are.
    *
    * @param share how much of an average stays at an update in the long run; 0 for no averages
+   * @param changes whether a variable ever changes; the others are their own averages
    */
-  static WeightAverages of(Ops tf, Variables variables, float share, UpdateNumber number) {
+  static WeightAverages of(
+      Ops tf, Variables variables, float share, UpdateNumber number, Predicate<Variable> changes) {
     Map<String, Variable> averages = new LinkedHashMap<>();
     if (share == 0) {
       return new WeightAverages(tf, averages, tf.constant(0f), tf.constant(1f));
     }
     for (Variable variable : variables.all()) {
-      if (variable.role().kept()) {
+      if (variable.role().kept() && changes.test(variable)) {
         averages.put(variable.name(), variables.copy(name(variable.name()), variable));
       }
     }

@@ -1,6 +1,5 @@
 package dev.lamina.runtime.train;
 
-import dev.lamina.runtime.graph.Role;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class WeightUpdate {
   private final Variables variables;
   private final TrainingPlan plan;
   private final UpdateNumber number;
-  private final Operand<TFloat32> rate;
+  private final GroupRates rates;
   private final StepReduction reduction;
 
   /**
@@ -37,15 +36,16 @@ final class WeightUpdate {
    * @param whole the last or only part of a batch, and the update
    * @param part a part of a batch before the last; empty if a batch has one part
    * @param averages the weights' averages
+   * @param slow the weights' slow copy, if they look ahead
    */
-  record Added(Op whole, Optional<Op> part, WeightAverages averages) {}
+  record Added(Op whole, Optional<Op> part, WeightAverages averages, Optional<SlowWeights> slow) {}
 
   /**
    * Prepares an update.
    *
    * @param tf operations in a scope of the update's own
    * @param number which update this is
-   * @param rate the learning rate, a scalar
+   * @param rates of every weight
    * @param reduction makes one gradient of those of all workers
    */
   WeightUpdate(
@@ -53,13 +53,13 @@ final class WeightUpdate {
       Variables variables,
       TrainingPlan plan,
       UpdateNumber number,
-      Operand<TFloat32> rate,
+      GroupRates rates,
       StepReduction reduction) {
     this.tf = tf;
     this.variables = variables;
     this.plan = plan;
     this.number = number;
-    this.rate = rate;
+    this.rates = rates;
     this.reduction = reduction;
   }
 
@@ -77,7 +77,8 @@ final class WeightUpdate {
       }
     }
     Accumulation accumulation = new Accumulation(tf, variables, plan.accumulation());
-    Map<Variable, Operand<TFloat32>> parts = Gradients.of(graph, loss, variables.trainable());
+    Map<Variable, Operand<TFloat32>> parts =
+        Gradients.of(graph, loss, rates.trained(variables.trainable()));
     Optional<Op> part = accumulation.part(parts, statistics);
     StepReduction.Common common = reduction.apply(accumulation.sums(parts), statistics);
     Map<Variable, Operand<TFloat32>> changes = common.gradients();
@@ -85,8 +86,12 @@ final class WeightUpdate {
       changes = Gradients.clipped(tf, changes, plan.clipNorm());
     }
     changes.replaceAll(this::decayed);
-    WeightAverages averages = WeightAverages.of(tf, variables, plan.weightAveraging(), number);
-    return new Added(update(changes, common.statistics(), accumulation, averages), part, averages);
+    WeightAverages averages =
+        WeightAverages.of(tf, variables, plan.weightAveraging(), number, rates::changes);
+    Op whole = update(changes, common.statistics(), accumulation, averages);
+    Optional<SlowWeights> slow =
+        plan.lookAhead().map(it -> SlowWeights.add(tf, variables, rates::changes));
+    return new Added(whole, part, averages, slow);
   }
 
   private Op update(
@@ -97,13 +102,11 @@ final class WeightUpdate {
     List<Op> ready = List.copyOf(changes.values());
     Op barrier = tf.withControlDependencies(ready).withName("gradients").noOp();
     Ops after = tf.withControlDependencies(barrier);
-    UpdateRule rule = UpdateRule.of(tf, variables, plan.optimizer(), rate, number);
-    Optional<Operand<TFloat32>> kept = kept();
+    UpdateRule rule = UpdateRule.of(tf, variables, plan.optimizer(), rates, number);
     List<Op> updates = new ArrayList<>();
     changes.forEach(
         (variable, change) -> {
-          Ops then = kept.isPresent() && decays(variable) ? shrunk(after, variable, kept) : after;
-          Op update = rule.apply(then, variable, change);
+          Op update = rule.apply(shrunk(after, variable), variable, change);
           updates.add(update);
           averages.follow(update, variable).ifPresent(updates::add);
         });
@@ -116,29 +119,22 @@ final class WeightUpdate {
     return tf.withControlDependencies(updates).withName("step").noOp();
   }
 
-  /** Returns what decoupled decay leaves of a weight: 1 - rate * factor. */
-  private Optional<Operand<TFloat32>> kept() {
-    WeightDecay decay = plan.weightDecay();
-    return decay.factor() > 0 && decay.form() == WeightDecay.Form.DECOUPLED
-        ? Optional.of(tf.math.sub(tf.constant(1f), tf.math.mul(rate, tf.constant(decay.factor()))))
-        : Optional.empty();
-  }
-
-  /** Shrinks a weight; returns operations that come after. */
-  private Ops shrunk(Ops after, Variable variable, Optional<Operand<TFloat32>> kept) {
+  /** Shrinks a weight to 1 - rate * factor of it by decoupled decay; returns what comes after. */
+  private Ops shrunk(Ops after, Variable variable) {
+    float factor = rates.decay(variable);
+    if (factor == 0 || plan.weightDecay().form() != WeightDecay.Form.DECOUPLED) {
+      return after;
+    }
+    Operand<TFloat32> kept =
+        tf.math.sub(tf.constant(1f), tf.math.mul(rates.of(variable), tf.constant(factor)));
     return tf.withControlDependencies(
-        after.assignVariableOp(
-            variable.handle(), tf.math.mul(variable.value(), kept.orElseThrow())));
+        after.assignVariableOp(variable.handle(), tf.math.mul(variable.value(), kept)));
   }
 
   private Operand<TFloat32> decayed(Variable variable, Operand<TFloat32> gradient) {
-    WeightDecay decay = plan.weightDecay();
-    return decay.factor() > 0 && decay.form() == WeightDecay.Form.L2 && decays(variable)
-        ? tf.math.add(gradient, tf.math.mul(tf.constant(decay.factor()), variable.value()))
+    float factor = rates.decay(variable);
+    return factor > 0 && plan.weightDecay().form() == WeightDecay.Form.L2
+        ? tf.math.add(gradient, tf.math.mul(tf.constant(factor), variable.value()))
         : gradient;
-  }
-
-  private boolean decays(Variable variable) {
-    return plan.weightDecay().scope() == DecayScope.ALL || variable.role() == Role.KERNEL;
   }
 }

@@ -28,6 +28,10 @@ public final class TinyNetworks {
   public static final NetworkDefinition PLAIN =
       Descriptions.describe("TinyPlain", SIDE, CHANNELS, CLASSES, Plain::new);
 
+  /** A first convolution of 1x1 that can be whitened: 6 filters of 3 channels. */
+  public static final NetworkDefinition WHITENED =
+      Descriptions.describe("TinyWhitened", SIDE, CHANNELS, CLASSES, Whitened::new);
+
   private TinyNetworks() {}
 
   private static final class Basic<T extends TFloating> implements NetworkGraph<T> {
@@ -96,6 +100,20 @@ public final class TinyNetworks {
       Operand<T> x =
           l.conv("res/conv2", l.relu(l.conv("res/conv1", conv1, 3, 2, 4, 6)), 3, 1, 6, 6);
       return l.head(l.relu(l.add(x, l.thinned("res/thinned", conv1, 4, 6))), 6, CLASSES);
+    }
+  }
+
+  private static final class Whitened<T extends TFloating> implements NetworkGraph<T> {
+    private final Layers<T> l;
+
+    Whitened(Weights<T> w) {
+      l = new Layers<>(w);
+    }
+
+    @Override
+    public Operand<T> forward(Operand<T> input) {
+      Operand<T> x = l.relu(l.conv("whitening", input, 1, 1, 3, 6));
+      return l.head(l.relu(l.norm("norm", l.conv("conv", x, 3, 1, 6, 5), 5)), 5, CLASSES);
     }
   }
 }

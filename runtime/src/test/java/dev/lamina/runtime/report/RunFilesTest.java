@@ -65,6 +65,8 @@ class RunFilesTest {
               "trainLoss": 1.500000,
               "testLoss": 1.123457,
               "testAccuracy": 0.567800,
+              "averagedTestLoss": null,
+              "averagedTestAccuracy": null,
               "imagesPerSecond": 777.8,
               "seconds": 2.000
             }
@@ -102,6 +104,8 @@ class RunFilesTest {
               "trainLoss": null,
               "testLoss": null,
               "testAccuracy": null,
+              "averagedTestLoss": null,
+              "averagedTestAccuracy": null,
               "imagesPerSecond": null,
               "seconds": 0.100
             }

@@ -38,7 +38,15 @@ final class SampleRun {
 
   static final TrainingResult RESULT =
       new TrainingResult(
-          List.of(FIRST, SECOND), 4, RunEnd.COMPLETED, 1.5, 1.123456789, 0.5678, 777.77, 2);
+          List.of(FIRST, SECOND),
+          4,
+          RunEnd.COMPLETED,
+          1.5,
+          1.123456789,
+          0.5678,
+          Optional.empty(),
+          777.77,
+          2);
 
   static final TrainingResult STOPPED_EARLY =
       new TrainingResult(
@@ -48,6 +56,7 @@ final class SampleRun {
           Double.NaN,
           Double.NaN,
           Double.NaN,
+          Optional.empty(),
           Double.POSITIVE_INFINITY,
           0.1);
 

@@ -36,7 +36,7 @@ final class FormulaUpdate {
     return weights;
   }
 
-  void step(Map<String, double[]> gradients, double rate) {
+  void step(Map<String, double[]> gradients, double runRate) {
     t++;
     double squares = 0;
     for (double[] gradient : gradients.values()) {
@@ -47,8 +47,10 @@ final class FormulaUpdate {
     double scale = Math.min(1, plan.clipNorm() / Math.sqrt(squares));
     weights.forEach(
         (name, w) -> {
+          WeightGroup group = group(name);
+          double rate = runRate * group.rate();
           for (int i = 0; i < w.length; i++) {
-            double decay = decays(name) ? plan.weightDecay().factor() : 0;
+            double decay = decays(name) ? plan.weightDecay().factor() * group.decay() : 0;
             double g = scale * gradients.get(name)[i];
             if (plan.weightDecay().form() == WeightDecay.Form.L2) {
               g += decay * w[i];
@@ -58,6 +60,15 @@ final class FormulaUpdate {
             w[i] -= rate * change(name, i, g);
           }
         });
+  }
+
+  private WeightGroup group(String name) {
+    WeightGroup.Kind kind =
+        name.equals("kernel") ? WeightGroup.Kind.KERNELS : WeightGroup.Kind.BIASES;
+    return plan.groups().stream()
+        .filter(it -> it.kind() == kind)
+        .findFirst()
+        .orElse(new WeightGroup(kind, 1, 1));
   }
 
   private boolean decays(String name) {

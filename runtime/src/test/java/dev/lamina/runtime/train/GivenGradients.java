@@ -7,6 +7,7 @@ import dev.lamina.runtime.graph.Variables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,7 +64,7 @@ final class GivenGradients implements AutoCloseable {
                 variables,
                 plan,
                 new UpdateNumber(number, plan.accumulation()),
-                rate,
+                new GroupRates(tf.withSubScope("update"), plan, rate, Optional.empty()),
                 StepReduction.of(tf, Share.WHOLE, 1, loss, loss))
             .add(graph, loss, Map.of("norm/movingMean", mean));
     Op initialize = variables.initializeAll();
@@ -118,6 +119,14 @@ final class GivenGradients implements AutoCloseable {
             .run()
             .close();
       }
+    }
+  }
+
+  /** Lets the slow copy follow, of which so much stays. */
+  void lookAhead(float stays) {
+    SlowWeights slow = update.slow().orElseThrow();
+    try (TFloat32 fed = TFloat32.scalarOf(stays)) {
+      session.runner().feed(slow.stays(), fed).addTarget(slow.follow()).run().close();
     }
   }
 

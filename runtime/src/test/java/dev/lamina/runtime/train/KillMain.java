@@ -7,6 +7,7 @@ import dev.lamina.runtime.report.RunFiles;
 import dev.lamina.runtime.report.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Begins or resumes a run with a checkpoint after every step, and says so on a line when the first
@@ -27,6 +28,7 @@ final class KillMain {
             .withBatchSize(8)
             .withSeed(Long.parseLong(args[1]))
             .withSchedule(Schedule.constant(0.05f))
+            .withLookAhead(Optional.of(new LookAhead(3, 0.5, 1)))
             .withRule(new Rule.ReduceLROnPlateau(Metric.VALIDATION_LOSS, 0.5f, 1, 0.01, 1, 1e-4f))
             .withRule(new Rule.EarlyStopping(Metric.VALIDATION_LOSS, epochs, 0, true));
     ModelCheckpoint policy =

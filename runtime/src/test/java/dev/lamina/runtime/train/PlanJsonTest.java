@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.Views;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,7 @@ class PlanJsonTest {
   private static final String TEXT =
       """
       {
-        "epochs": 10,
+        "epochs": 10.0,
         "batchSize": 128,
         "accumulation": 1,
         "seed": -9223372036854775808,
@@ -35,9 +37,12 @@ class PlanJsonTest {
           "form": "l2",
           "scope": "kernels"
         },
+        "groups": [],
         "clipNorm": null,
         "labelSmoothing": 0.0,
         "weightAveraging": 0.0,
+        "lookAhead": null,
+        "whitening": null,
         "augmentation": {
           "cropPadding": 4,
           "border": "black",
@@ -50,6 +55,7 @@ class PlanJsonTest {
         "normalization": {
           "type": "measured"
         },
+        "views": "none",
         "rules": [
           {
             "type": "timeLimit",
@@ -94,6 +100,13 @@ class PlanJsonTest {
                     .withMixup(0.2f))
             .withNormalization(Normalization.PIXEL_MEAN),
         PLAN.withNormalization(Normalization.NONE),
+        PLAN.withEpochs(9.9)
+            .withSchedule(new Schedule.Triangle(0.75f, 0.23, 0.2, 0.07))
+            .withGroup(new WeightGroup(WeightGroup.Kind.OFFSETS, 64, 1 / 64f))
+            .withGroup(new WeightGroup(WeightGroup.Kind.SCALES, 0, 1))
+            .withLookAhead(Optional.of(new LookAhead(5, 0.7737809375, 3)))
+            .withWhitening(Optional.of(Whitening.STANDARD))
+            .withViews(Views.FLIPS_AND_SHIFTS),
         constant
             .withRule(new Rule.EarlyStopping(Metric.VALIDATION_LOSS, 3, 1e-4, true))
             .withRule(new Rule.ReduceLROnPlateau(Metric.VALIDATION_ACCURACY, 0.1f, 2, 0, 1, 0.001f))
@@ -126,7 +139,7 @@ class PlanJsonTest {
 
   @Test
   void refusesNonsenseAndSaysWhere() {
-    refuses("\"epochs\": 10,", "", "The plan lacks the member 'epochs'.");
+    refuses("\"epochs\": 10.0,", "", "The plan lacks the member 'epochs'.");
     refuses(
         "\"rate\"", "\"rat\"", "The plan has an unknown member 'schedule.rat'; there are: rate.");
     refuses(
@@ -143,14 +156,14 @@ class PlanJsonTest {
         "\"biases\"",
         "The plan's weightDecay.scope is \"biases\"; it must be one of kernels, all.");
     refuses(
-        ": 10,",
+        ": 128,",
         ": 1.5,",
-        "The plan's epochs is 1.5; it must be a whole number in the range of int.");
+        "The plan's batchSize is 1.5; it must be a whole number in the range of int.");
     refuses(
-        ": 10,",
+        ": 128,",
         ": 3e9,",
-        "The plan's epochs is 3e9; it must be a whole number in the range of int.");
-    refuses(": 10,", ": 0,", "The number of epochs is 0; it must be at least 1.");
+        "The plan's batchSize is 3e9; it must be a whole number in the range of int.");
+    refuses(": 10.0,", ": 0,", "The number of epochs is 0; it must be at least 1.");
     refuses(": 0.1", ": \"0.1\"", "The plan's schedule.rate is \"0.1\"; it must be a number.");
     refuses(": 0.1", ": null", "The plan's schedule.rate is null; it must be one value.");
     refuses(": 60.0", ": [60]", "The plan's rules[0].seconds is [60]; it must be one value.");
@@ -161,6 +174,23 @@ class PlanJsonTest {
     refuses(": false", ": 0", "The plan's optimizer.nesterov is 0; it must be true or false.");
     refuses(TEXT, "[]", "The plan is []; it must be an object.");
     refuses(TEXT, "", "The plan is no JSON: it is empty.");
+  }
+
+  /** What an earlier release wrote is read as what it meant. */
+  @Test
+  void whatCameLaterMayLack() {
+    String earlier =
+        TEXT.replace("  \"groups\": [],\n", "")
+            .replace("  \"lookAhead\": null,\n", "")
+            .replace("  \"whitening\": null,\n", "")
+            .replace("  \"views\": \"none\",\n", "")
+            .replace(": 10.0,", ": 10,")
+            .replace(
+                "\"type\": \"constant\",\n    \"rate\": 0.1",
+                "\"type\": \"triangle\", \"peak\": 0.2, \"rise\": 0.3");
+    assertThat(earlier.lines().count()).isEqualTo(TEXT.lines().count() - 5);
+    assertThat(PlanJson.parse(earlier))
+        .isEqualTo(PlanJson.parse(TEXT).withEpochs(10).withSchedule(Schedule.triangle(0.2f, 0.3)));
   }
 
   @Test

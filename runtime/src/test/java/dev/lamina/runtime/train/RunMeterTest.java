@@ -26,7 +26,7 @@ class RunMeterTest {
     assertThat(epoch)
         .isEqualTo(new EpochMetrics(1, 2, 0.25f, 2, 0.5, Optional.empty(), test, 5, 10));
     now = 11 * SECOND;
-    TrainingResult result = meter.result(RunEnd.COMPLETED, test);
+    TrainingResult result = meter.result(RunEnd.COMPLETED, test, Optional.empty());
     assertThat(result.stopped()).isFalse();
     assertThat(result.imagesPerSecond()).isEqualTo(5);
     assertThat(result.seconds()).isEqualTo(11);
@@ -53,6 +53,7 @@ class RunMeterTest {
     assertThat(meter.epochEnds(Optional.empty(), Optional.empty()))
         .isEqualTo(
             new EpochMetrics(1, 2, 0.25f, 2, 0.5, Optional.empty(), Optional.empty(), 5, 10));
-    assertThat(meter.result(RunEnd.COMPLETED, Optional.empty()).seconds()).isEqualTo(10);
+    assertThat(meter.result(RunEnd.COMPLETED, Optional.empty(), Optional.empty()).seconds())
+        .isEqualTo(10);
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.Views;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainingPlanTest {
@@ -26,11 +28,15 @@ class TrainingPlanTest {
                 new Schedule.MultiStep(0.1f, 0.1f, List.of(Moment.share(0.5), Moment.share(0.75))),
                 new Optimizer.Sgd(0.9f, false),
                 new WeightDecay(1e-4f, WeightDecay.Form.L2, DecayScope.KERNELS),
+                List.of(),
                 Float.POSITIVE_INFINITY,
                 0,
                 0,
+                Optional.empty(),
+                Optional.empty(),
                 Augmentation.CROP_AND_FLIP,
                 Normalization.MEASURED,
+                Views.NONE,
                 List.of()));
   }
 

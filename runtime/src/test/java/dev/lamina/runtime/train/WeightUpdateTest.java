@@ -3,7 +3,9 @@ package dev.lamina.runtime.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,10 @@ class WeightUpdateTest {
   private static final WeightDecay DECOUPLED = WeightDecay.decoupled(0.1f, DecayScope.KERNELS);
   private static final WeightDecay DECOUPLED_ALL = WeightDecay.decoupled(0.1f, DecayScope.ALL);
 
+  private static final WeightGroup FAST_BIASES = new WeightGroup(WeightGroup.Kind.BIASES, 4, 0.25f);
+  private static final WeightGroup SLOW_KERNELS =
+      new WeightGroup(WeightGroup.Kind.KERNELS, 0.5f, 3);
+
   static Stream<TrainingPlan> plans() {
     TrainingPlan nesterov = PLAN.withMomentum(0.9f, true);
     TrainingPlan adam = PLAN.withOptimizer(Optimizer.Adam.STANDARD);
@@ -37,6 +43,9 @@ class WeightUpdateTest {
         adam.withWeightDecay(DECOUPLED),
         adam.withWeightDecay(DECOUPLED_ALL).withClipNorm(2),
         PLAN.withOptimizer(new Optimizer.Adam(0, 0.5f, 0.3f)).withWeightDecay(L2_ALL),
+        nesterov.withWeightDecay(L2_ALL).withGroup(FAST_BIASES),
+        nesterov.withWeightDecay(DECOUPLED_ALL).withGroup(FAST_BIASES).withGroup(SLOW_KERNELS),
+        adam.withWeightDecay(L2_ALL).withGroup(FAST_BIASES).withGroup(SLOW_KERNELS),
         adam.withAccumulation(2).withClipNorm(1.5f).withWeightDecay(L2));
   }
 
@@ -72,6 +81,53 @@ class WeightUpdateTest {
         close(values.get("kernel/average"), sum, weights);
         close(values.get("norm/movingMean/average"), statistic, weights);
         assertThat(values).containsKey("bias/average").doesNotContainKey("kernel/momentum/average");
+      }
+    }
+  }
+
+  /** A rate of 0 takes a weight out of the step: no gradient, no momentum, no average, no copy. */
+  @Test
+  void aGroupWithoutRateStaysAsItIs() {
+    WeightGroup frozen = new WeightGroup(WeightGroup.Kind.BIASES, 0, 1);
+    TrainingPlan plan = PLAN.withWeightDecay(L2_ALL).withGroup(frozen);
+    try (GivenGradients given = new GivenGradients(plan.withWeightAveraging(0.9f));
+        GivenGradients ahead =
+            new GivenGradients(plan.withLookAhead(Optional.of(new LookAhead(1, 0.5, 0))))) {
+      given.step(0, 0.1f);
+      assertThat(given.values().get("bias")).containsOnly(1);
+      assertThat(given.values())
+          .containsOnlyKeys(
+              "kernel",
+              "bias",
+              "norm/movingMean",
+              "kernel/momentum",
+              "kernel/average",
+              "norm/movingMean/average");
+      assertThat(ahead.values()).containsKey("kernel/slow").doesNotContainKey("bias/slow");
+    }
+  }
+
+  /** slow = d slow + (1 - d) weights; weights = slow; the momentum goes on. */
+  @Test
+  void weightsThatLookAheadBeginAnewFromTheirSlowCopy() {
+    TrainingPlan plan = PLAN.withLookAhead(Optional.of(new LookAhead(2, 0.75, 1)));
+    try (GivenGradients given = new GivenGradients(plan)) {
+      for (int step = 0; step < STEPS; step++) {
+        given.step(step, 0.1f);
+        Map<String, float[]> before = given.values();
+        given.lookAhead(0.75f);
+        Map<String, float[]> after = given.values();
+        for (String name : List.of("kernel", "bias", "norm/movingMean")) {
+          float[] slow = after.get(name + "/slow");
+          assertThat(after.get(name)).as(name).isEqualTo(slow);
+          for (int i = 0; i < slow.length; i++) {
+            assertThat((double) slow[i])
+                .isCloseTo(
+                    0.75 * before.get(name + "/slow")[i] + 0.25 * before.get(name)[i],
+                    within(1e-6));
+          }
+        }
+        assertThat(after.get("kernel/momentum")).isEqualTo(before.get("kernel/momentum"));
       }
     }
   }

@@ -1,9 +1,11 @@
 package dev.lamina.samples.cli;
 
 import dev.lamina.runtime.data.Cifar100;
+import dev.lamina.runtime.data.Views;
 import dev.lamina.runtime.train.DecayScope;
 import dev.lamina.runtime.train.Metric;
 import dev.lamina.runtime.train.WeightDecay;
+import dev.lamina.runtime.train.WeightGroup;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -64,6 +66,20 @@ final class Choices {
   static final class PartConverter extends Converter<EvaluateCommand.Part> {
     PartConverter() {
       super(EvaluateCommand.Part.values());
+    }
+  }
+
+  /** Takes {@code none}, {@code flips} or {@code flips-and-shifts}. */
+  static final class ViewsConverter extends Converter<Views> {
+    ViewsConverter() {
+      super(Views.values());
+    }
+  }
+
+  /** Takes {@code kernels}, {@code biases}, {@code scales} or {@code offsets}. */
+  static final class KindConverter extends Converter<WeightGroup.Kind> {
+    KindConverter() {
+      super(WeightGroup.Kind.values());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.lamina.samples.cli;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.data.Views;
 import dev.lamina.runtime.predict.ClassificationReport;
 import dev.lamina.runtime.report.ClassificationJson;
 import dev.lamina.runtime.report.ClassificationText;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  ./lamina evaluate runs/mine",
+      "  ./lamina evaluate runs/mine --average-over flips-and-shifts",
       "  ./lamina evaluate runs/mine --images validation --json",
       "  ./lamina evaluate runs/mine --dataset cifar10 --data ~/cifar"
     })
@@ -44,6 +46,17 @@ final class EvaluateCommand implements Runnable {
       converter = Choices.PartConverter.class,
       description = "test, validation or train. Default: ${DEFAULT-VALUE}.")
   private Part part;
+
+  @Option(
+      names = "--average-over",
+      paramLabel = "VIEWS",
+      defaultValue = "none",
+      converter = Choices.ViewsConverter.class,
+      description =
+          "Average what the network says over views of each image: flips (the image and its mirror"
+              + " image), flips-and-shifts (and, with half of the weight, both moved by a pixel to the"
+              + " upper left and the lower right), or none. Default: ${DEFAULT-VALUE}.")
+  private Views views;
 
   @Option(names = "--json", description = "Write one JSON object instead of text.")
   private boolean json;
@@ -71,7 +84,7 @@ final class EvaluateCommand implements Runnable {
             data.named()
                 ? data.load(surroundings, trained.network().info(), 0)
                 : TrainCommand.images(folder, surroundings));
-    ClassificationReport report = Results.evaluate(trained, images);
+    ClassificationReport report = Results.evaluate(trained, images, views);
     if (json) {
       surroundings.out().print(ClassificationJson.of(report));
     } else {
@@ -79,10 +92,11 @@ final class EvaluateCommand implements Runnable {
           .out()
           .printf(
               Locale.ROOT,
-              "Network    %s, after %,d steps (%s)\n%s",
+              "Network    %s, after %,d steps (%s)\n%s%s",
               trained.network().info().name(),
               trained.step(),
               trained.checkpoint(),
+              views == Views.NONE ? "" : PlanText.row("Averaged", "over " + PlanText.views(views)),
               ClassificationText.of(report));
     }
   }

@@ -1,6 +1,7 @@
 package dev.lamina.samples.cli;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.Views;
 import dev.lamina.runtime.train.Augmentation;
 import dev.lamina.runtime.train.Normalization;
 import dev.lamina.runtime.train.TrainingPlan;
@@ -33,6 +34,25 @@ final class InputOptions {
               + " numbers), or none (/ 255). Default: the recipe's.")
   private Normalization normalization;
 
+  @Option(
+      names = "--whiten",
+      paramLabel = "IMAGES",
+      converter = SpeedForms.WhiteningConverter.class,
+      description =
+          "Compute the first convolution from the patches of the first IMAGES training images"
+              + " (5000[:EPSILON], 5000:0.0005) instead of training it; or none. Default: the"
+              + " recipe's.")
+  private SpeedForms.Whiten whitening;
+
+  @Option(
+      names = "--average-over",
+      paramLabel = "VIEWS",
+      converter = Choices.ViewsConverter.class,
+      description =
+          "Test the network at the run's end once more, averaged over these views of an image:"
+              + " flips, flips-and-shifts, or none. Default: the recipe's.")
+  private Views views;
+
   /**
    * Returns a plan with what was asked for in place of its own.
    *
@@ -45,6 +65,8 @@ final class InputOptions {
     }
     TrainingPlan changed = plain ? plan.withAugmentation(Augmentation.NONE) : plan;
     changed = augmentation == null ? changed : changed.withAugmentation(augmentation);
+    changed = whitening == null ? changed : changed.withWhitening(whitening.whitening());
+    changed = views == null ? changed : changed.withViews(views);
     return normalization == null ? changed : changed.withNormalization(normalization);
   }
 }

@@ -32,6 +32,11 @@ final class Numerals {
     return grouped(count) + " " + word + (count == 1 ? "" : "s");
   }
 
+  /** Says 9.9 epochs. */
+  static String plural(double count, String word) {
+    return count == Math.rint(count) ? plural((long) count, word) : plain(count) + " " + word + "s";
+  }
+
   /** Says a, b and c. */
   static String enumeration(List<String> parts) {
     int last = parts.size() - 1;

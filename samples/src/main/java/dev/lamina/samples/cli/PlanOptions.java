@@ -24,14 +24,14 @@ final class PlanOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "How often every training image is seen. Default: the recipe's; short: 4 on shapes, else"
-              + " 10.")
-  private Integer epochs;
+          "How often every training image is seen; 9.9 cuts the last epoch short. Default: the"
+              + " recipe's; short: 4 on shapes, else 10.")
+  private Double epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Images a step. Default: the recipe's, 128 in all of them.")
+      description = "Images a step. Default: the recipe's, 128 in all of them but" + " speedrun.")
   private Integer batch;
 
   @Option(
@@ -61,7 +61,7 @@ final class PlanOptions {
       paramLabel = "X",
       description =
           "Spread this share of each label over all classes. Default: the recipe's, 0 in all of"
-              + " them.")
+              + " them but speedrun.")
   private Float smoothing;
 
   @Mixin private RuleOptions rules;

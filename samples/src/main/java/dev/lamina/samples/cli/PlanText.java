@@ -3,6 +3,7 @@ package dev.lamina.samples.cli;
 import static dev.lamina.runtime.info.SummaryTable.crossed;
 import static dev.lamina.runtime.info.SummaryTable.grouped;
 
+import dev.lamina.runtime.data.Views;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingPlan;
@@ -70,6 +71,9 @@ final class PlanText implements TrainingListener {
   static String rows(TrainingPlan plan) {
     return row("Rate", RateText.of(plan.schedule()))
         + row("Optimizer", UpdateText.of(plan))
+        + plan.groups().stream()
+            .map(group -> row("Group", UpdateText.group(group)))
+            .collect(Collectors.joining())
         + row("Pictures", InputText.of(plan))
         + (plan.labelSmoothing() == 0
             ? ""
@@ -81,9 +85,28 @@ final class PlanText implements TrainingListener {
                 "of the weights are tested and kept; "
                     + Numerals.plain(plan.weightAveraging())
                     + " of them stays at each step"))
+        + plan.lookAhead().map(it -> row("Look-ahead", UpdateText.lookAhead(it))).orElse("")
+        + plan.whitening()
+            .map(
+                it ->
+                    row(
+                        "Whitening",
+                        "of the first layer by "
+                            + grouped(it.images())
+                            + " images, epsilon "
+                            + Numerals.plain(it.epsilon())))
+            .orElse("")
+        + (plan.views() == Views.NONE
+            ? ""
+            : row("Views", "the last test averages over " + views(plan.views()) + " besides"))
         + plan.rules().stream()
             .map(rule -> row("Rule", RuleText.of(rule)))
             .collect(Collectors.joining());
+  }
+
+  /** Says flips and shifts. */
+  static String views(Views views) {
+    return Choices.word(views).replace('-', ' ');
   }
 
   /** A resumed run's precision is the one it began with. */

@@ -20,8 +20,8 @@ final class RateOptions {
       paramLabel = "FORM",
       converter = ScheduleForm.Converter.class,
       description =
-          "The rate over the run: triangle[:RISE] rises from 0 to its highest in a share of the"
-              + " steps (0.3) and falls to 0; one-cycle[:RISE], PyTorch's, likewise in cosines;"
+          "The rate over the run: triangle[:RISE[,FIRST,LAST]] rises from the share FIRST of"
+              + " its highest (0) to that in a share of the steps (0.3) and falls to LAST (0); one-cycle[:RISE], PyTorch's, likewise in cosines;"
               + " cosine[:LAST] falls to LAST (0); steps[:AT,...][xFACTOR] is multiplied by FACTOR"
               + " (0.1) at shares (0.5,0.75), epochs (60,120) or steps (32000s); constant. Default:"
               + " the recipe's.")

@@ -15,11 +15,15 @@ final class RateText {
 
   static String of(Schedule schedule) {
     if (schedule instanceof Schedule.Triangle triangle) {
-      return "up to "
+      return (triangle.first() == 0
+              ? ""
+              : "from " + plain((float) (triangle.first() * triangle.peak())) + " ")
+          + "up to "
           + plain(triangle.peak())
           + " in the first "
           + percent(triangle.rise())
-          + " of the steps, then down to 0";
+          + " of the steps, then down to "
+          + plain((float) (triangle.last() * triangle.peak()));
     }
     if (schedule instanceof Schedule.MultiStep steps) {
       return plain(steps.base())

@@ -20,21 +20,25 @@ final class ResultText {
                 + (result.steps() == 1 ? " step, " : " steps, ")
                 + epochs
                 + " of "
-                + plan.epochs()
-                + " epochs finished.\n"
+                + Numerals.plural(plan.epochs(), "epoch")
+                + " finished.\n"
             : result.end() == RunEnd.EARLY_STOPPED
-                ? "Ended by early stopping after " + epochs + " of " + plan.epochs() + " epochs.\n"
+                ? "Ended by early stopping after "
+                    + epochs
+                    + " of "
+                    + Numerals.plural(plan.epochs(), "epoch")
+                    + ".\n"
                 : "";
     return "\n"
         + stopped
-        + accuracy(result)
+        + accuracy(result, plan)
         + "Wrote "
         + folder.result()
         + ", history.csv, timing.csv, report.html and checkpoints/.\n"
         + (result.stopped() ? "Go on with ./lamina train --resume " + folder.path() + "\n" : "");
   }
 
-  private static String accuracy(TrainingResult result) {
+  private static String accuracy(TrainingResult result, TrainingPlan plan) {
     int epochs = result.history().size();
     if (epochs == 0) {
       return "";
@@ -43,13 +47,24 @@ final class ResultText {
     boolean tested = !Double.isNaN(result.testLoss());
     Evaluation shown = tested ? test : result.history().get(epochs - 1).validation().orElse(test);
     return String.format(
-        Locale.ROOT,
-        "%s accuracy %.2f %% after epoch %d (loss %.4f), %.1f s, %.0f training images/s.\n",
-        tested ? "Test" : "Validation",
-        100 * shown.accuracy(),
-        epochs,
-        shown.loss(),
-        result.seconds(),
-        result.imagesPerSecond());
+            Locale.ROOT,
+            "%s accuracy %.2f %% after epoch %d (loss %.4f), %.1f s, %.0f training images/s.\n",
+            tested ? "Test" : "Validation",
+            100 * shown.accuracy(),
+            epochs,
+            shown.loss(),
+            result.seconds(),
+            result.imagesPerSecond())
+        + result
+            .averagedTest()
+            .map(
+                averaged ->
+                    String.format(
+                        Locale.ROOT,
+                        "Averaged over %s: test accuracy %.2f %% (loss %.4f).\n",
+                        PlanText.views(plan.views()),
+                        100 * averaged.accuracy(),
+                        averaged.loss()))
+            .orElse("");
   }
 }

@@ -2,6 +2,7 @@ package dev.lamina.samples.cli;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.data.Views;
 import dev.lamina.runtime.predict.ClassificationReport;
 import dev.lamina.runtime.predict.Evaluator;
 import dev.lamina.runtime.report.Printable;
@@ -33,9 +34,9 @@ final class Results {
     }
   }
 
-  static ClassificationReport evaluate(TrainedNetwork trained, ImageDataset images) {
+  static ClassificationReport evaluate(TrainedNetwork trained, ImageDataset images, Views views) {
     try (Evaluator evaluator = Evaluator.open(trained)) {
-      return evaluator.evaluate(images);
+      return evaluator.evaluate(images, views);
     } catch (LinkageError e) {
       throw new LaminaException(NativeLibraries.doNotLoad(e), e);
     }

@@ -34,8 +34,7 @@ record ScheduleForm(Peaking peaking) {
             case "constant" -> constant(text, rest);
             case "steps" -> steps(rest.isEmpty() ? "0.5,0.75" : rest);
             case "triangle" -> {
-              double rise = number(rest, USUAL_RISE);
-              yield rate -> Schedule.triangle(rate, rise);
+              yield triangle(text, rest);
             }
             case "one-cycle" -> {
               double rise = number(rest, USUAL_RISE);
@@ -49,6 +48,18 @@ record ScheduleForm(Peaking peaking) {
                 throw new TypeConversionException(
                     "'" + name + "' is none of triangle, one-cycle, cosine, steps, constant");
           });
+    }
+
+    private static Peaking triangle(String text, String rest) {
+      String[] parts = rest.split(",", -1);
+      if (parts.length != 1 && parts.length != 3) {
+        throw new TypeConversionException(
+            "'" + text + "' is no triangle:RISE or triangle:RISE,FIRST,LAST");
+      }
+      double rise = number(parts[0], USUAL_RISE);
+      double first = parts.length == 1 ? 0 : number(parts[1], 0);
+      double last = parts.length == 1 ? 0 : number(parts[2], 0);
+      return rate -> new Schedule.Triangle(rate, rise, first, last);
     }
 
     private static Peaking constant(String text, String rest) {

@@ -5,6 +5,8 @@ import dev.lamina.runtime.train.DecayScope;
 import dev.lamina.runtime.train.Optimizer;
 import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.WeightDecay;
+import dev.lamina.runtime.train.WeightGroup;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How weights are changed. */
@@ -76,6 +78,26 @@ final class UpdateOptions {
               + " Default: the recipe's, none in all of them.")
   private Float averaging;
 
+  @Option(
+      names = "--group",
+      paramLabel = "KIND=RATE[,DECAY]",
+      converter = SpeedForms.GroupConverter.class,
+      description =
+          "Change kernels, biases, scales or offsets (of batch norm) by RATE times the learning rate,"
+              + " 0 for not at all, with DECAY (1) times the weight decay. One for each kind. Default:"
+              + " the recipe's.")
+  private List<WeightGroup> groups = List.of();
+
+  @Option(
+      names = "--look-ahead",
+      paramLabel = "STEPS:STAYS[:POWER]",
+      converter = SpeedForms.LookAheadConverter.class,
+      description =
+          "Let a slow copy of the weights follow them after every STEPS steps, of which STAYS *"
+              + " (step / steps)^POWER (0) stays, and the weights begin anew from it (5:0.5, or"
+              + " 5:0.774:3); or none. Default: the recipe's.")
+  private SpeedForms.Ahead lookAhead;
+
   /** An optimizer by its name. */
   enum Kind {
     SGD,
@@ -98,6 +120,10 @@ final class UpdateOptions {
     TrainingPlan changed =
         plan.withOptimizer(optimizer(plan.optimizer())).withWeightDecay(decay(plan.weightDecay()));
     changed = clipNorm == null ? changed : changed.withClipNorm(clipNorm);
+    for (WeightGroup group : groups) {
+      changed = changed.withGroup(group);
+    }
+    changed = lookAhead == null ? changed : changed.withLookAhead(lookAhead.lookAhead());
     return averaging == null ? changed : changed.withWeightAveraging(averaging);
   }
 

@@ -3,9 +3,11 @@ package dev.lamina.samples.cli;
 import static dev.lamina.samples.cli.Numerals.plain;
 
 import dev.lamina.runtime.train.DecayScope;
+import dev.lamina.runtime.train.LookAhead;
 import dev.lamina.runtime.train.Optimizer;
 import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.WeightDecay;
+import dev.lamina.runtime.train.WeightGroup;
 
 /** Optimizer, decay and clipping in words. */
 final class UpdateText {
@@ -17,6 +19,27 @@ final class UpdateText {
         + (Float.isFinite(plan.clipNorm())
             ? ", gradients' norm at most " + plain(plan.clipNorm())
             : "");
+  }
+
+  static String group(WeightGroup group) {
+    String weights = Choices.word(group.kind());
+    if (group.rate() == 0) {
+      return weights + " stay as they are";
+    }
+    return weights
+        + " at "
+        + plain(group.rate())
+        + " times the rate"
+        + (group.decay() == 1 ? "" : ", " + plain(group.decay()) + " times the decay");
+  }
+
+  static String lookAhead(LookAhead ahead) {
+    return "every "
+        + Numerals.plural(ahead.steps(), "step")
+        + " from a slow copy, of which "
+        + plain((float) ahead.stays())
+        + (ahead.power() == 0 ? "" : " * (step / steps)^" + plain(ahead.power()))
+        + " stays";
   }
 
   private static String optimizer(TrainingPlan plan) {

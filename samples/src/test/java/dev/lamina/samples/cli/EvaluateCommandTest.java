@@ -54,6 +54,13 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void averagesOverViews() {
+    assertThat(evaluate("--average-over", "flips-and-shifts").out())
+        .contains("\nAveraged   over flips and shifts\nImages     shapes test: 2,000\n");
+    refuses("'shifts' is none of none, flips, flips-and-shifts", "--average-over", "shifts");
+  }
+
+  @Test
   void measuresTheOtherParts() {
     assertThat(evaluate("--images", "validation").out())
         .contains("\nImages     shapes validation: 50\n");

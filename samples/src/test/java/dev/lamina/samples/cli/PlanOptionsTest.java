@@ -2,8 +2,10 @@ package dev.lamina.samples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.runtime.data.Views;
 import dev.lamina.runtime.train.Augmentation;
 import dev.lamina.runtime.train.DecayScope;
+import dev.lamina.runtime.train.LookAhead;
 import dev.lamina.runtime.train.Metric;
 import dev.lamina.runtime.train.Moment;
 import dev.lamina.runtime.train.Normalization;
@@ -15,7 +17,10 @@ import dev.lamina.runtime.train.Rule;
 import dev.lamina.runtime.train.Schedule;
 import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.WeightDecay;
+import dev.lamina.runtime.train.WeightGroup;
+import dev.lamina.runtime.train.Whitening;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -33,11 +38,15 @@ class PlanOptionsTest {
                 Schedule.triangle(0.2f, 0.3),
                 new Optimizer.Sgd(0.9f, true),
                 WeightDecay.l2(5e-4f, DecayScope.KERNELS),
+                List.of(),
                 Float.POSITIVE_INFINITY,
                 0,
                 0,
+                Optional.empty(),
+                Optional.empty(),
                 Augmentation.CROP_AND_FLIP,
                 Normalization.MEASURED,
+                Views.NONE,
                 List.of()));
   }
 
@@ -66,11 +75,15 @@ class PlanOptionsTest {
                 Schedule.multiStep(0.1f, 0.1f, 0.5, 0.75),
                 new Optimizer.Sgd(0.8f, false),
                 WeightDecay.l2(1e-4f, DecayScope.ALL),
+                List.of(),
                 Float.POSITIVE_INFINITY,
                 0,
                 0,
+                Optional.empty(),
+                Optional.empty(),
                 Augmentation.NONE,
                 Normalization.MEASURED,
+                Views.NONE,
                 List.of()));
   }
 
@@ -151,6 +164,52 @@ class PlanOptionsTest {
                 "--schedule=cosine"))
         .isEqualTo(
             Recipe.KERAS_ARTICLE.plan().withRules(List.of()).withSchedule(Schedule.cosine(0.1f)));
+  }
+
+  @Test
+  void thePartsOfTheSpeedrunHaveOptions() {
+    TrainingPlan plan =
+        plan(
+            "--epochs=9.9",
+            "--batch=512",
+            "--schedule=triangle:0.23,0.2,0.07",
+            "--learning-rate=0.75",
+            "--momentum=0.85",
+            "--weight-decay=" + Recipe.SPEEDRUN.plan().weightDecay().factor(),
+            "--decay=all",
+            "--group=scales=0",
+            "--group=offsets=64,0.015625",
+            "--label-smoothing=0.2",
+            "--look-ahead=5:" + Math.pow(0.95, 5) + ":3",
+            "--whiten=5000",
+            "--augment=crop=2:reflect,flip=alternate",
+            "--normalize=cifar10",
+            "--average-over=flips-and-shifts",
+            "--precision=float32");
+    assertThat(plan).isEqualTo(Recipe.SPEEDRUN.plan());
+  }
+
+  @Test
+  void thePartsOfTheSpeedrunCanBeTakenAway() {
+    TrainingPlan plan =
+        plan(
+            "--recipe=speedrun",
+            "--group=offsets=2",
+            "--look-ahead=none",
+            "--whiten=none",
+            "--average-over=none",
+            "--average-weights=0.9");
+    assertThat(plan.groups())
+        .containsExactly(
+            new WeightGroup(WeightGroup.Kind.SCALES, 0, 1),
+            new WeightGroup(WeightGroup.Kind.OFFSETS, 2, 1));
+    assertThat(plan.lookAhead()).isEmpty();
+    assertThat(plan.whitening()).isEmpty();
+    assertThat(plan.views()).isEqualTo(Views.NONE);
+    assertThat(plan("--whiten=100:0.1", "--look-ahead=2:0.5"))
+        .extracting(TrainingPlan::whitening, TrainingPlan::lookAhead)
+        .containsExactly(
+            Optional.of(new Whitening(100, 0.1)), Optional.of(new LookAhead(2, 0.5, 0)));
   }
 
   @Test

@@ -38,7 +38,7 @@ class TrainBadInputTest {
   @Test
   void wordsThatMakeNoSense() {
     String see = ". See ./lamina train --help.";
-    fails("Invalid value for option '--epochs': 'ten' is not an int" + see, "--epochs", "ten");
+    fails("Invalid value for option '--epochs': 'ten' is not a double" + see, "--epochs", "ten");
     fails(
         "Invalid value for option '--precision': 'fp16' is none of auto, float32, bfloat16" + see,
         "--precision",
@@ -76,6 +76,22 @@ class TrainBadInputTest {
         "--early-stopping",
         "0");
     fails(
+        "Invalid value for option '--group' (KIND=RATE[,DECAY]): 'gains' is none of kernels, biases,"
+            + " scales, offsets"
+            + see,
+        "--group",
+        "gains=2");
+    fails(
+        "Invalid value for option '--look-ahead': '5' is not of the form 5:0.5 or 5:0.774:3" + see,
+        "--look-ahead",
+        "5");
+    fails(
+        "Invalid value for option '--whiten': The whitening looks at 0 images; it must be at least"
+            + " 1"
+            + see,
+        "--whiten",
+        "0");
+    fails(
         "Invalid value for option '--time-limit': 'soon' is no time, such as 90s, 45m or 1h30m"
             + see,
         "--time-limit",
@@ -85,7 +101,8 @@ class TrainBadInputTest {
   @Test
   void partsThatDoNotGoTogether() {
     fails(
-        "There is no recipe 'resnt'. Known: short, resnet, cifar100, wrn, keras-article.",
+        "There is no recipe 'resnt'. Known: short, resnet, cifar100, wrn, keras-article,"
+            + " speedrun.",
         "--recipe",
         "resnt");
     fails(

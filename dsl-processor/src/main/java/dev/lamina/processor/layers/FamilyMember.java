@@ -44,6 +44,13 @@ final class FamilyMember {
   }
 
   private AnnotationUse widen() {
+    boolean taken =
+        family.layers().stream()
+            .flatMap(layer -> layer.annotation().stream())
+            .anyMatch(use -> use.name().equals("Use") || SurfaceLayers.named(use.name()).widens());
+    if (!taken) {
+      unused("widen", "there is no @Residual, @Bottleneck or @Use");
+    }
     return new AnnotationUse("Widen", member.attributes(), member.origin())
         .with("value", member.integer("widen"), member.at("widen"));
   }
@@ -55,6 +62,10 @@ final class FamilyMember {
     }
     List<Integer> blocks = member.integers(BLOCKS);
     int stages = (int) layers.stream().filter(FamilyMember::open).count();
+    if (stages == 0) {
+      unused(BLOCKS, "no layer leaves its number of blocks open");
+      return layers;
+    }
     if (blocks.size() != 1 && blocks.size() != stages) {
       problems.add(
           BlockMessages.memberBlocks(member.string("name"), blocks.size(), stages),
@@ -93,10 +104,16 @@ final class FamilyMember {
       if (use.isPresent() && use.get().name().equals("Dense")) {
         int classes = member.integer("classes");
         changed.set(i, changed.get(i).with(use.get().with("units", classes, member.at("classes"))));
-        break;
+        return changed;
       }
     }
+    unused("classes", "there is no @Dense layer");
     return changed;
+  }
+
+  private void unused(String attribute, String reason) {
+    problems.add(
+        BlockMessages.memberUnused(attribute, member.string("name"), reason), member.at(attribute));
   }
 
   private static boolean identifier(String name) {

@@ -4,11 +4,13 @@ import dev.lamina.processor.model.Faults;
 import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.problem.AttributeMessages;
+import dev.lamina.processor.problem.BlockMessages;
 import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Origin;
 import dev.lamina.processor.problem.Problems;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Expands one declared layer by its annotation's class, once it has the right number of inputs. */
 final class LayerExpansion {
@@ -45,7 +47,25 @@ final class LayerExpansion {
       Origin origin = layer.widen().get().origin();
       context.report(AttributeMessages.nothingToWiden(context.name(), "@" + use.name()), origin);
     }
+    checkMarkers(layer, use, context);
     return surface.expand(context);
+  }
+
+  /** A marker that nothing reads would be ignored in silence. */
+  private static void checkMarkers(
+      LayerDeclaration layer, AnnotationUse use, LayerContext context) {
+    Set<String> attributes = use.attributes().keySet();
+    boolean ownWidth = attributes.contains("units") || attributes.contains("filters");
+    if (layer.relative().isPresent() && (!ownWidth || use.name().equals("Use"))) {
+      context.report(
+          BlockMessages.relativeUnused(context.name(), "@" + use.name()),
+          layer.relative().get().origin());
+    }
+    if (layer.strided().isPresent() && !attributes.contains("stride")) {
+      context.report(
+          BlockMessages.stridedUnused(context.name(), "@" + use.name()),
+          layer.strided().get().origin());
+    }
   }
 
   /** Makes the builder that a layer's operations go to, given where its faults go. */

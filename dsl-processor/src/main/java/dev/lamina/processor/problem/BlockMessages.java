@@ -47,6 +47,23 @@ public final class BlockMessages {
             .formatted(annotation, layer));
   }
 
+  /** {@code @Relative} on a layer without a width. */
+  public static Message relativeUnused(String layer, String annotation) {
+    return new Message(
+        Code.MarkerUnused,
+        "@Relative on '%s' has no effect on %s; it sets the width of a @Conv, @Dense, @Residual,"
+                .formatted(layer, annotation)
+            + " @Bottleneck or @Project");
+  }
+
+  /** {@code @Strided} on a layer without a stride. */
+  public static Message stridedUnused(String layer, String annotation) {
+    return new Message(
+        Code.MarkerUnused,
+        "@Strided on '%s' has no effect on %s, which has no stride; remove it or mark another layer"
+            .formatted(layer, annotation));
+  }
+
   /** Depthwise, and groups. */
   public static Message depthwiseTwice(String layer) {
     return new Message(
@@ -112,5 +129,13 @@ public final class BlockMessages {
                 member,
                 count(given, "stage"),
                 count(stages, "stage") + (stages == 1 ? " leaves" : " leave")));
+  }
+
+  /** A member's number that nothing of the family takes. */
+  public static Message memberUnused(String attribute, String member, String reason) {
+    return new Message(
+        Code.MemberUnused,
+        "'%s' sets %s, which has no effect, since %s; remove it"
+            .formatted(member, attribute, reason));
   }
 }

@@ -55,13 +55,16 @@ final class NetworkMaker {
         : Optional.empty();
   }
 
+  /** Members with numbers that some layer takes. */
   private static List<RandomNetwork.Member> members(String name, Dice dice, List<Declared> layers) {
     int stages = (int) layers.stream().filter(RandomNetwork::open).count();
+    boolean widened = has(layers, "Residual|Bottleneck|Use");
+    boolean dense = has(layers, "Dense");
     List<RandomNetwork.Member> members = new ArrayList<>();
     for (String suffix : List.of("Small", "Large").subList(0, dice.between(1, 2))) {
       List<Integer> blocks = new ArrayList<>();
-      if (dice.chance(0.7)) {
-        for (int i = dice.chance(0.5) ? Math.max(1, stages) : 1; i > 0; i--) {
+      if (stages > 0 && dice.chance(0.7)) {
+        for (int i = dice.chance(0.5) ? stages : 1; i > 0; i--) {
           blocks.add(dice.between(1, 3));
         }
       }
@@ -69,9 +72,13 @@ final class NetworkMaker {
           new RandomNetwork.Member(
               name + suffix,
               blocks,
-              dice.chance(0.3) ? dice.between(1, 3) : 0,
-              dice.chance(0.3) ? dice.between(2, 9) : 0));
+              widened && dice.chance(0.3) ? dice.between(1, 3) : 0,
+              dense && dice.chance(0.3) ? dice.between(2, 9) : 0));
     }
     return members;
+  }
+
+  private static boolean has(List<Declared> layers, String annotations) {
+    return layers.stream().anyMatch(layer -> layer.annotation().matches(annotations));
   }
 }

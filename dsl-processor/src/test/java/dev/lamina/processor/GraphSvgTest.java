@@ -99,6 +99,38 @@ class GraphSvgTest {
             """);
   }
 
+  /**
+   * A projection to the size that is there already is nothing; three of them used to be a riddle.
+   */
+  @Test
+  void leavesOutBlocksThatDoNothing() throws Exception {
+    Document svg =
+        parse(
+            draw(
+                "Idle",
+                """
+                @Network(input = {15, 10, 4})
+                interface Idle {
+                  @Use(value = Same.class, blocks = 3) Layer idle();
+                  @Use(value = Behind.class)           Layer used();
+                  @Conv(filters = 2)                   Layer last();
+
+                  @Block
+                  interface Same {
+                    @Project(filters = 4) Layer same();
+                  }
+
+                  @Block
+                  interface Behind {
+                    @Conv(filters = 4)                   Layer conv();
+                    @Use(value = Same.class, blocks = 2) Layer idle();
+                  }
+                }
+                """));
+    assertThat(texts(svg, "//text[@class='name']")).containsExactly("idle", "used", "last");
+    assertThat(texts(svg, "//text[@class='shape']")).contains("15\u00d710\u00d74");
+  }
+
   @Test
   void wiresByName() throws Exception {
     Document svg =

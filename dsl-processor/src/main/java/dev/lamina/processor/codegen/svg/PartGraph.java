@@ -68,9 +68,10 @@ final class PartGraph {
         !group.parts().isEmpty()
             && group.parts().get(0) instanceof Operation operation
             && light(operation);
-    group.parts().forEach(part -> inputs(part).forEach(this::use));
+    List<Part> shown = group.parts().stream().filter(part -> !isIdentity(part)).toList();
+    shown.forEach(part -> inputs(part).forEach(this::use));
     use(group.output());
-    group.parts().forEach(this::add);
+    shown.forEach(this::add);
     link();
   }
 
@@ -199,6 +200,11 @@ final class PartGraph {
 
   private static List<Value> inputs(Part part) {
     return part instanceof Group block ? block.inputs() : ((Operation) part).inputs();
+  }
+
+  /** Whether a group gives what it is given, as a projection to the same size is nothing at all. */
+  private static boolean isIdentity(Part part) {
+    return part instanceof Group block && block.inputs().contains(block.output());
   }
 
   /** Whether an operation stands beside one with a window or weights of its own. */

@@ -31,12 +31,21 @@ final class Reference {
    *
    * @param output what it gives, if anything
    * @param refusal what there is against it, or against something inside it
+   * @param mapMissing whether it or something inside it, which has a mistake of its own, stands on
+   *     a vector though it needs a map: a second mistake
    */
-  record Verdict(Optional<Operand<TFloat32>> output, Optional<String> refusal) {
-    static final Verdict UNKNOWN = new Verdict(Optional.empty(), Optional.empty());
+  record Verdict(Optional<Operand<TFloat32>> output, Optional<String> refusal, boolean mapMissing) {
+    static final Verdict UNKNOWN = new Verdict(Optional.empty(), Optional.empty(), false);
 
     static Verdict of(Operand<TFloat32> output) {
-      return new Verdict(Optional.of(output), Optional.empty());
+      return new Verdict(Optional.of(output), Optional.empty(), false);
+    }
+
+    /** Of a layer that a mistake keeps from having a shape. */
+    static Verdict blocked(Declared layer, Verdict input) {
+      boolean vector = input.shape().filter(shape -> shape.size() == 1).isPresent();
+      boolean needsMap = layer.annotation().matches("Residual|Bottleneck|Project");
+      return new Verdict(Optional.empty(), Optional.empty(), vector && needsMap);
     }
 
     /** The shape without the batch, where there is one. */
@@ -99,7 +108,7 @@ final class Reference {
     List<Verdict> inputs =
         names.stream().map(name -> verdicts.getOrDefault(name, Verdict.UNKNOWN)).toList();
     if (layer.blocked()) {
-      return Verdict.UNKNOWN;
+      return Verdict.blocked(layer, inputs.get(0));
     }
     if (layer.annotation().equals("Use")) {
       return use(layer, inputs.get(0));
@@ -112,7 +121,8 @@ final class Reference {
       List<Operand<TFloat32>> values = inputs.stream().map(in -> in.output().get()).toList();
       return Verdict.of(layer(resolved, values));
     } catch (TensorFlowException | IllegalArgumentException refused) {
-      return new Verdict(Optional.empty(), Optional.of(String.valueOf(refused.getMessage())));
+      String why = String.valueOf(refused.getMessage());
+      return new Verdict(Optional.empty(), Optional.of(why), false);
     }
   }
 
@@ -129,6 +139,7 @@ final class Reference {
         layer.strided() ? context.place().orElseThrow().stride() : layer.integer("stride", 1);
     Verdict x = input;
     Optional<String> refusal = Optional.empty();
+    boolean mapMissing = false;
     for (int i = 1; i <= blocks; i++) {
       Place place =
           new Place(
@@ -145,10 +156,11 @@ final class Reference {
       List<Verdict> all = new Reference(inside, own).build(body.layers(), x);
       for (Verdict one : all) {
         refusal = refusal.or(one::refusal);
+        mapMissing |= one.mapMissing();
       }
-      x = new Verdict(all.get(all.size() - 1).output(), Optional.empty());
+      x = new Verdict(all.get(all.size() - 1).output(), Optional.empty(), false);
     }
-    return new Verdict(x.output(), refusal);
+    return new Verdict(x.output(), refusal, mapMissing);
   }
 
   /** The layer with its weights' full name, and with the widths and strides of the place of use. */

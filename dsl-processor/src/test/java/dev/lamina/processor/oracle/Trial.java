@@ -118,6 +118,9 @@ final class Trial {
   private boolean compare(Declared layer, Reference.Verdict verdict) {
     Set<Code> wrong = due.computeIfAbsent(layer, key -> EnumSet.noneOf(Code.class));
     wrong.addAll(layer.mistakes());
+    if (verdict.mapMissing()) {
+      wrong.add(Code.NeedsMap);
+    }
     if (verdict.shape().isPresent()) {
       tally.add("layers that TensorFlow takes", 1);
       boolean other =

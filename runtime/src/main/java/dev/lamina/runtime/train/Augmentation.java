@@ -132,13 +132,12 @@ public record Augmentation(
   /**
    * Refuses images that are too small for it.
    *
-   * @throws dev.lamina.runtime.LaminaException if a reflected border is as wide as the image
+   * @throws dev.lamina.runtime.LaminaException if a shift could leave nothing of the image
    */
   void check(int height, int width) {
     Checks.require(
-        border == Border.BLACK || cropPadding < Math.min(height, width),
-        "Images of %dx%d pixels cannot be padded by %d reflected ones; their sides must be greater"
-            + " than the padding.",
+        cropPadding < Math.min(height, width),
+        "Images of %dx%d pixels cannot be shifted by up to %d; their sides must be greater.",
         height,
         width,
         cropPadding);

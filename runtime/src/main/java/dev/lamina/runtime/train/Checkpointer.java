@@ -29,6 +29,10 @@ final class Checkpointer implements AutoCloseable {
     return new Checkpointer(policy, new CheckpointStore(policy.folder()), lock);
   }
 
+  ModelCheckpoint policy() {
+    return policy;
+  }
+
   CheckpointStore store() {
     return store;
   }

@@ -54,15 +54,27 @@ public final class Compatibility {
 
   private static void checkRules(TrainingPlan plan, DatasetSplit data) {
     for (Rule rule : plan.rules()) {
-      Optional<Metric> metric = rule.watched();
-      Checks.require(
-          data.validation().isPresent() || !metric.map(Metric::needsValidation).orElse(false),
-          "%s decides by the %s, but %s has no validation images; hold some out (--validation"
-              + " 10%%), or let it decide by a metric of the training images.",
-          rule.getClass().getSimpleName(),
-          metric.map(it -> it.name().toLowerCase(Locale.ROOT).replace('_', ' ')).orElse(""),
-          data.name());
+      rule.watched().ifPresent(it -> checkMetric(rule.getClass().getSimpleName(), it, data));
     }
+  }
+
+  /**
+   * Checks that the best checkpoint can be told.
+   *
+   * @throws LaminaException if that takes validation images and there are none
+   */
+  static void checkBest(ModelCheckpoint checkpoints, DatasetSplit data) {
+    checkpoints.best().ifPresent(it -> checkMetric("ModelCheckpoint", it, data));
+  }
+
+  private static void checkMetric(String who, Metric metric, DatasetSplit data) {
+    Checks.require(
+        data.validation().isPresent() || !metric.needsValidation(),
+        "%s decides by the %s, but %s has no validation images; hold some out (--validation"
+            + " 10%%), or let it decide by a metric of the training images.",
+        who,
+        metric.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        data.name());
   }
 
   /**

@@ -73,15 +73,18 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Refuses what {@link #open} would refuse of network, data, plan and memory, without a start of
-   * TensorFlow: for who has to make room before, such as by removing an earlier run.
+   * Refuses what {@link #open} would refuse of network, data, plan, checkpoints and memory, without
+   * a start of TensorFlow: for who has to make room before, such as by removing an earlier run.
    *
    * @param network the network's description
    * @param data what to train and measure on
    * @param plan how to train
+   * @param checkpoints which are kept
    * @throws dev.lamina.runtime.LaminaException as {@link #open}
    */
-  public static void check(NetworkInfo network, DatasetSplit data, TrainingPlan plan) {
+  public static void check(
+      NetworkInfo network, DatasetSplit data, TrainingPlan plan, ModelCheckpoint checkpoints) {
+    Compatibility.checkBest(checkpoints, data);
     Together.alone().checked(network, data, plan);
   }
 
@@ -163,6 +166,7 @@ public final class Trainer implements AutoCloseable {
       Standing standing,
       List<TrainingListener> listeners) {
     Optional<Resumed> resumed = standing.resumed();
+    standing.checkpointer().ifPresent(it -> Compatibility.checkBest(it.policy(), data));
     TrainingStart checked = together.checked(network.info(), data, plan);
     TrainingStart start = resumed.map(from -> checked.resuming(from.resumption())).orElse(checked);
     TrainingSession session =

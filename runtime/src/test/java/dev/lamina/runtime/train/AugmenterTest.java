@@ -133,13 +133,14 @@ class AugmenterTest {
   }
 
   @Test
-  void aReflectedBorderIsSmallerThanTheImage() {
-    Augmentation seven = Augmentation.NONE.withCrop(7, Augmentation.Border.REFLECT);
-    assertThatThrownBy(() -> new Augmenter(seven, HEIGHT, WIDTH))
-        .isInstanceOf(LaminaException.class)
-        .hasMessage(
-            "Images of 9x7 pixels cannot be padded by 7 reflected ones; their sides must be greater"
-                + " than the padding.");
+  void aShiftLeavesSomethingToSee() {
+    for (Augmentation.Border border : Augmentation.Border.values()) {
+      Augmentation seven = Augmentation.NONE.withCrop(7, border);
+      assertThatThrownBy(() -> new Augmenter(seven, HEIGHT, WIDTH))
+          .isInstanceOf(LaminaException.class)
+          .hasMessage(
+              "Images of 9x7 pixels cannot be shifted by up to 7; their sides must be greater.");
+    }
   }
 
   /** Pads by zeros or as NumPy's reflect, cuts out, and mirrors, pixel by pixel. */

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:a defect of this program",
       "2:something to mend: an option, a file, a folder",
-      "130:stopped by Ctrl-C; what was written is kept"
+      "130:stopped by Ctrl-C; what was written is kept",
+      "143:stopped by SIGTERM, likewise"
     },
     footerHeading = "%nExamples:%n",
     footer = {

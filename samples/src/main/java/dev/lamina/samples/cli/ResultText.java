@@ -35,7 +35,9 @@ final class ResultText {
         + "Wrote "
         + folder.result()
         + ", history.csv, timing.csv, report.html and checkpoints/.\n"
-        + (result.stopped() ? "Go on with ./lamina train --resume " + folder.path() + "\n" : "");
+        + (result.stopped()
+            ? "Go on with ./lamina train --resume " + Shell.word(folder.path()) + "\n"
+            : "");
   }
 
   private static String accuracy(TrainingResult result, TrainingPlan plan) {

@@ -125,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
           (definition, listeners) -> {
             if (overwrite) {
               // The earlier run's checkpoints go, but not before this run is sure to begin.
-              Trainer.check(info, images, plan);
+              Trainer.check(info, images, plan, policy);
               folder.create();
             }
             return Trainer.open(definition, images, plan, policy, listeners);

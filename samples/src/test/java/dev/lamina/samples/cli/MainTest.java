@@ -150,6 +150,7 @@ class MainTest {
           1     a defect of this program
           2     something to mend: an option, a file, a folder
           130   stopped by Ctrl-C; what was written is kept
+          143   stopped by SIGTERM, likewise
 
         Examples:
           ./lamina train                               ResNet20 on drawn pictures

@@ -157,12 +157,16 @@ class TrainBadInputTest {
         "--augment",
         "flip");
     fails(
-        "Images of 32x32 pixels cannot be padded by 32 reflected ones; their sides must be greater"
-            + " than the padding.",
+        "Images of 32x32 pixels cannot be shifted by up to 32; their sides must be greater.",
         "--augment",
         "crop=32:reflect",
         "--limit",
         "128");
+    fails(
+        "ModelCheckpoint decides by the validation accuracy, but shapes has no validation images;"
+            + " hold some out (--validation 10%), or let it decide by a metric of the training"
+            + " images.",
+        "--keep-best", "validation-accuracy", "--limit", "128");
     fails(
         "Invalid value for option '--normalize': 'zero' is none of measured, pixel-mean, cifar10,"
             + " cifar10-per-image, cifar100, imagenet, none"

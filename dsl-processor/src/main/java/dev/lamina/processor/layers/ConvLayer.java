@@ -46,9 +46,8 @@ final class ConvLayer implements SurfaceLayer {
 
   /** The groups: as written, or one a channel. */
   private static int groups(LayerContext context) {
-    int groups = context.atLeastOne("groups", Limits.CHANNELS);
     if (!context.use().flag("depthwise")) {
-      return groups;
+      return context.atLeastOne("groups", Limits.CHANNELS);
     }
     if (context.use().explicit("groups")) {
       context.report(BlockMessages.depthwiseTwice(context.name()), "depthwise");

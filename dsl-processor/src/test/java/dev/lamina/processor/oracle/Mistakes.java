@@ -36,7 +36,13 @@ final class Mistakes {
                   .wrong(Code.DepthwiseTwice);
           case 0 -> number(layer, "filters", CHANNELS);
           case 1 -> number(layer, dice.pick("kernel", "stride", "dilation"), PIXELS);
-          case 2 -> number(layer, "groups", CHANNELS);
+          case 2 -> {
+            if (layer.flag("depthwise", false)) {
+              layer.with("groups", dice.pick(-1, 0, 1, 2)).wrong(Code.DepthwiseTwice);
+            } else {
+              number(layer, "groups", CHANNELS);
+            }
+          }
           default -> window(layer, "kernel");
         }
       }

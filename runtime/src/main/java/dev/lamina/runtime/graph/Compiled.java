@@ -54,6 +54,12 @@ final class Compiled {
     return ops.of("AddV2", value, ops.of("Mul", ops.of("Sub", x, constant), derivative));
   }
 
+  /** Adds a function of a value whose gradient nobody asks for, without its derivative. */
+  static <T extends TFloating> Operand<T> value(Ops tf, Operand<T> x, Function function) {
+    Compiled ops = new Compiled(tf);
+    return ops.like(x, function.value(ops, ops.wide(x)));
+  }
+
   /** Returns a sum. */
   Operand<TFloat32> add(Operand<TFloat32> a, Operand<TFloat32> b) {
     return of("AddV2", a, b);

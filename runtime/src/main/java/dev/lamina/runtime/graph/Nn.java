@@ -218,7 +218,7 @@ public final class Nn {
    */
   public static <T extends TFloating> Operand<T> gelu(Ops tf, Weights<T> weights, Operand<T> x) {
     if (weights.compiles()) {
-      return Compiled.apply(tf, x, Functions.GELU);
+      return compiled(tf, weights, x, Functions.GELU);
     }
     Operand<T> half = constant(tf, x, 0.5f);
     Operand<T> scaled = tf.math.mul(x, constant(tf, x, (float) Math.sqrt(0.5)));
@@ -233,8 +233,13 @@ public final class Nn {
    */
   public static <T extends TFloating> Operand<T> silu(Ops tf, Weights<T> weights, Operand<T> x) {
     return weights.compiles()
-        ? Compiled.apply(tf, x, Functions.SILU)
+        ? compiled(tf, weights, x, Functions.SILU)
         : tf.math.mul(x, tf.math.sigmoid(x));
+  }
+
+  private static <T extends TFloating> Operand<T> compiled(
+      Ops tf, Weights<T> weights, Operand<T> x, Functions function) {
+    return weights.training() ? Compiled.apply(tf, x, function) : Compiled.value(tf, x, function);
   }
 
   /**

@@ -46,6 +46,7 @@ final class ResultJson {
     json.add("averagedTestLoss", number(averaged(result, Evaluation::loss), 6));
     json.add("averagedTestAccuracy", number(averaged(result, Evaluation::accuracy), 6));
     json.add("imagesPerSecond", number(result.imagesPerSecond(), 1));
+    json.add("trainingSeconds", number(result.trainingSeconds(), 3));
     json.add("seconds", number(result.seconds(), 3));
     return GSON.toJson(json) + "\n";
   }

@@ -22,6 +22,7 @@ final class PlanParts {
   Optional<Whitening> whitening;
   Augmentation augmentation;
   Normalization normalization;
+  int testEvery;
   Views views;
   List<Rule> rules;
 
@@ -42,6 +43,7 @@ final class PlanParts {
     whitening = plan.whitening();
     augmentation = plan.augmentation();
     normalization = plan.normalization();
+    testEvery = plan.testEvery();
     views = plan.views();
     rules = plan.rules();
   }
@@ -64,6 +66,7 @@ final class PlanParts {
         whitening,
         augmentation,
         normalization,
+        testEvery,
         views,
         rules);
   }

@@ -112,6 +112,7 @@ public record Recipe(
                       .withCrop(2, Augmentation.Border.REFLECT)
                       .withFlip(Augmentation.Flip.ALTERNATING))
               .withNormalization(Normalization.CIFAR10)
+              .withTestEvery(0)
               .withViews(Views.FLIPS_AND_SHIFTS),
           OptionalDouble.empty());
 

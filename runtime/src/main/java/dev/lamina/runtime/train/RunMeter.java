@@ -146,6 +146,7 @@ final class RunMeter {
         test.map(Evaluation::accuracy).orElse(Double.NaN),
         averaged,
         rate(steps, trainingNanos),
+        trainingNanos / NANOS,
         (nanoTime.getAsLong() - begin) / NANOS);
   }
 

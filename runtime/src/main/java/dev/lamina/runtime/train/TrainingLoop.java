@@ -159,11 +159,14 @@ final class TrainingLoop {
   /** Evaluates; if that is interrupted, the epoch has not ended, and is evaluated on resumption. */
   private void endEpoch() {
     int epoch = meter.history().size() + 1;
-    tell.accept(listener -> listener.evaluating(epoch));
     boolean validates = data.validation().isPresent();
-    Optional<Evaluation> shown = evaluation(data.validation().orElse(data.test()));
-    if (shown.isEmpty()) {
-      return;
+    Optional<Evaluation> shown = Optional.empty();
+    if (validates || (plan.testEvery() > 0 && epoch % plan.testEvery() == 0)) {
+      tell.accept(listener -> listener.evaluating(epoch));
+      shown = evaluation(data.validation().orElse(data.test()));
+      if (shown.isEmpty()) {
+        return;
+      }
     }
     lastTest = validates ? Optional.empty() : shown;
     EpochMetrics metrics = meter.epochEnds(validates ? shown : Optional.empty(), lastTest);

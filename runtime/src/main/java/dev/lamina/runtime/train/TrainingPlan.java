@@ -33,6 +33,8 @@ import java.util.function.Consumer;
  * @param whitening how the first convolution is computed, if it is not trained
  * @param augmentation how training images are varied
  * @param normalization how bytes become the network's input
+ * @param testEvery after how many epochs the test images are looked at, where no validation images
+ *     are; 0 for after the last one only
  * @param views which views of a test image the last look at them averages besides, if any
  * @param rules what may change or end the run by what its epochs show, at most one of a kind
  */
@@ -53,6 +55,7 @@ public record TrainingPlan(
     @Later("null") Optional<Whitening> whitening,
     Augmentation augmentation,
     Normalization normalization,
+    @Later("1") int testEvery,
     @Later("\"none\"") Views views,
     List<Rule> rules) {
 
@@ -92,6 +95,10 @@ public record TrainingPlan(
         groups.stream().map(WeightGroup::kind).distinct().count() == groups.size(),
         "The groups of weights are %s; there may be one of a kind.",
         groups);
+    Checks.require(
+        testEvery >= 0,
+        "The test images are looked at every %d epochs; it must be 0 (at the end) or more.",
+        testEvery);
     Objects.requireNonNull(precision, "precision");
     Objects.requireNonNull(schedule, "schedule");
     Objects.requireNonNull(optimizer, "optimizer");
@@ -132,6 +139,7 @@ public record TrainingPlan(
         Optional.empty(),
         Augmentation.CROP_AND_FLIP,
         Normalization.MEASURED,
+        1,
         Views.NONE,
         List.of());
   }
@@ -227,6 +235,11 @@ public record TrainingPlan(
   /** Returns this plan with another normalisation. */
   public TrainingPlan withNormalization(Normalization normalization) {
     return with(parts -> parts.normalization = normalization);
+  }
+
+  /** Returns this plan with the test images looked at after other epochs; 0 for the last only. */
+  public TrainingPlan withTestEvery(int testEvery) {
+    return with(parts -> parts.testEvery = testEvery);
   }
 
   /** Returns this plan with other views of test images that the last look at them averages. */

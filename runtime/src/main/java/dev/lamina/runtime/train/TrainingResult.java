@@ -17,6 +17,7 @@ import java.util.Optional;
  *     none, or if the run was stopped
  * @param imagesPerSecond training images a second over the run, evaluation not counted; NaN if
  *     there was no step
+ * @param trainingSeconds in training steps, evaluation not counted
  * @param seconds training and evaluation together
  */
 public record TrainingResult(
@@ -28,6 +29,7 @@ public record TrainingResult(
     double testAccuracy,
     Optional<Evaluation> averagedTest,
     double imagesPerSecond,
+    double trainingSeconds,
     double seconds) {
 
   /** Copies the history. */

@@ -49,6 +49,8 @@ class CompiledTest {
       Output<?>[] gradient =
           FusableGradients.add(f.graph, loss, new Output<?>[] {points.asOutput()});
       float[] values = f.run(y);
+      assertThat(f.run(Casts.to(f.tf, Compiled.value(f.tf, x, function), TFloat32.class)))
+          .isEqualTo(values);
       float[] slopes = f.run(gradient[0].expect(TFloat32.class));
       for (int i = 0; i < VALUES; i++) {
         double value = definition(function).applyAsDouble(grid[i]);

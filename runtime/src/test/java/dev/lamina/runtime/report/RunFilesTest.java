@@ -68,6 +68,7 @@ class RunFilesTest {
               "averagedTestLoss": null,
               "averagedTestAccuracy": null,
               "imagesPerSecond": 777.8,
+              "trainingSeconds": 1.500,
               "seconds": 2.000
             }
             """);
@@ -107,6 +108,7 @@ class RunFilesTest {
               "averagedTestLoss": null,
               "averagedTestAccuracy": null,
               "imagesPerSecond": null,
+              "trainingSeconds": 0.000,
               "seconds": 0.100
             }
             """);

@@ -46,6 +46,7 @@ final class SampleRun {
           0.5678,
           Optional.empty(),
           777.77,
+          1.5,
           2);
 
   static final TrainingResult STOPPED_EARLY =
@@ -58,6 +59,7 @@ final class SampleRun {
           Double.NaN,
           Optional.empty(),
           Double.POSITIVE_INFINITY,
+          0,
           0.1);
 
   private SampleRun() {}

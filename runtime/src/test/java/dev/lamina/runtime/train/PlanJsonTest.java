@@ -55,6 +55,7 @@ class PlanJsonTest {
         "normalization": {
           "type": "measured"
         },
+        "testEvery": 1,
         "views": "none",
         "rules": [
           {
@@ -106,6 +107,7 @@ class PlanJsonTest {
             .withGroup(new WeightGroup(WeightGroup.Kind.SCALES, 0, 1))
             .withLookAhead(Optional.of(new LookAhead(5, 0.7737809375, 3)))
             .withWhitening(Optional.of(Whitening.STANDARD))
+            .withTestEvery(0)
             .withViews(Views.FLIPS_AND_SHIFTS),
         constant
             .withRule(new Rule.EarlyStopping(Metric.VALIDATION_LOSS, 3, 1e-4, true))
@@ -183,12 +185,13 @@ class PlanJsonTest {
         TEXT.replace("  \"groups\": [],\n", "")
             .replace("  \"lookAhead\": null,\n", "")
             .replace("  \"whitening\": null,\n", "")
+            .replace("  \"testEvery\": 1,\n", "")
             .replace("  \"views\": \"none\",\n", "")
             .replace(": 10.0,", ": 10,")
             .replace(
                 "\"type\": \"constant\",\n    \"rate\": 0.1",
                 "\"type\": \"triangle\", \"peak\": 0.2, \"rise\": 0.3");
-    assertThat(earlier.lines().count()).isEqualTo(TEXT.lines().count() - 5);
+    assertThat(earlier.lines().count()).isEqualTo(TEXT.lines().count() - 6);
     assertThat(PlanJson.parse(earlier))
         .isEqualTo(PlanJson.parse(TEXT).withEpochs(10).withSchedule(Schedule.triangle(0.2f, 0.3)));
   }

@@ -11,6 +11,7 @@ import dev.lamina.runtime.networks.ResNet20;
 import dev.lamina.runtime.networks.TinyNetworks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +75,23 @@ class TrainerTest {
       assertThat(result.trainLoss()).isLessThan(0.1);
       assertThat(result.testAccuracy()).isGreaterThan(0.95);
       assertThat(result.stopped()).isFalse();
+    }
+  }
+
+  /** 1.5 epochs of 2 steps; the test images after the last one only. */
+  @Test
+  void theLastEpochMayBeCutShort() {
+    Diary diary = new Diary();
+    TrainingPlan plan = PLAN.withEpochs(1.5).withTestEvery(0);
+    try (Trainer trainer =
+        Trainer.open(TinyNetworks.BASIC, SmallData.tinyNoise(20, 11), plan, List.of(diary))) {
+      TrainingResult result = trainer.fit();
+      assertThat(diary.events)
+          .containsExactly(
+              "started 3", "step 1.1", "step 1.2", "epoch 1", "step 2.3", "epoch 2", "finished 3");
+      assertThat(diary.epochs).extracting(EpochMetrics::test).containsOnly(Optional.empty());
+      assertThat(result.testLoss())
+          .isEqualTo(trainer.evaluate(SmallData.tinyNoise(20, 11).test()).loss());
     }
   }
 

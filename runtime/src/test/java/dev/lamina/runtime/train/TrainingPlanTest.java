@@ -36,6 +36,7 @@ class TrainingPlanTest {
                 Optional.empty(),
                 Augmentation.CROP_AND_FLIP,
                 Normalization.MEASURED,
+                1,
                 Views.NONE,
                 List.of()));
   }
@@ -56,6 +57,7 @@ class TrainingPlanTest {
     assertThat(PLAN.withClipNorm(2).clipNorm()).isEqualTo(2);
     assertThat(PLAN.withLabelSmoothing(0.1f).labelSmoothing()).isEqualTo(0.1f);
     assertThat(PLAN.withWeightAveraging(0.99f).weightAveraging()).isEqualTo(0.99f);
+    assertThat(PLAN.withTestEvery(3).testEvery()).isEqualTo(3);
     assertThat(PLAN.withRule(STOP).withRule(STOP).rules()).containsExactly(STOP);
     assertThat(PLAN.withAugmentation(Augmentation.NONE).augmentation().isNone()).isTrue();
     assertThat(PLAN.withNormalization(Normalization.CIFAR10).normalization())
@@ -80,6 +82,9 @@ class TrainingPlanTest {
         () -> PLAN.withAccumulation(3),
         "A batch of 128 images cannot be computed in 3 equal parts; the number of parts must divide"
             + " the batch size.");
+    refuses(
+        () -> PLAN.withTestEvery(-1),
+        "The test images are looked at every -1 epochs; it must be 0 (at the end) or more.");
     refuses(
         () -> PLAN.withClipNorm(0),
         "The greatest norm of the gradients is 0.0; it must be above 0.");

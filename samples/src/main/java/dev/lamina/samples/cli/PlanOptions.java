@@ -64,6 +64,14 @@ final class PlanOptions {
               + " them but speedrun.")
   private Float smoothing;
 
+  @Option(
+      names = "--test-every",
+      paramLabel = "N",
+      description =
+          "Look at the test images after every N epochs, 0 for after the last only. Default: the"
+              + " recipe's, 1 in all of them but speedrun.")
+  private Integer testEvery;
+
   @Mixin private RuleOptions rules;
 
   @Mixin private InputOptions input;
@@ -107,6 +115,7 @@ final class PlanOptions {
     plan = rate.over(plan, update.usualRate(plan));
     plan = update.over(plan);
     plan = smoothing == null ? plan : plan.withLabelSmoothing(smoothing);
+    plan = testEvery == null ? plan : plan.withTestEvery(testEvery);
     plan = input.over(plan);
     return rules.over(plan, before);
   }

@@ -46,6 +46,7 @@ class PlanOptionsTest {
                 Optional.empty(),
                 Augmentation.CROP_AND_FLIP,
                 Normalization.MEASURED,
+                1,
                 Views.NONE,
                 List.of()));
   }
@@ -83,6 +84,7 @@ class PlanOptionsTest {
                 Optional.empty(),
                 Augmentation.NONE,
                 Normalization.MEASURED,
+                1,
                 Views.NONE,
                 List.of()));
   }
@@ -184,6 +186,7 @@ class PlanOptionsTest {
             "--whiten=5000",
             "--augment=crop=2:reflect,flip=alternate",
             "--normalize=cifar10",
+            "--test-every=0",
             "--average-over=flips-and-shifts",
             "--precision=float32");
     assertThat(plan).isEqualTo(Recipe.SPEEDRUN.plan());

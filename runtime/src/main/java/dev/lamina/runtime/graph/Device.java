@@ -82,6 +82,20 @@ public final class Device {
     return chosen.settings().setAllowSoftPlacement(true).build();
   }
 
+  /**
+   * Returns the settings for a session that answers one batch after the other on the chosen device.
+   *
+   * <p>An inference build is a chain of operations; on the processor one thread goes through it
+   * without handing over, and the operations inside use all. There must be no control flow in it.
+   */
+  public static ConfigProto predictionSettings() {
+    ConfigProto.Builder settings = chosen.settings().setAllowSoftPlacement(true);
+    if (chosen.gpu().isEmpty()) {
+      settings.getExperimentalBuilder().setExecutorType("SINGLE_THREADED_EXECUTOR");
+    }
+    return settings.build();
+  }
+
   /** GPU memory is taken as it is needed, not all of it at once. */
   ConfigProto.Builder settings() {
     GPUOptions.Builder memory = GPUOptions.newBuilder().setAllowGrowth(true);

@@ -1,11 +1,14 @@
 package dev.lamina.runtime.predict;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.train.LogitsReader;
 import dev.lamina.runtime.train.TrainedNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
@@ -41,14 +44,15 @@ record Model(
     InferenceGraph graph = InferenceGraph.open(trained);
     List<Integer> form = trained.network().info().input();
     return new Model(
-        graph.session(),
-        graph.nodes().images().op().name(),
-        graph.nodes().probabilities().op().name(),
-        form.get(0),
-        form.get(1),
-        form.get(2),
-        trained.classNames(),
-        graph::close);
+            graph.session(),
+            graph.nodes().images().op().name(),
+            graph.nodes().probabilities().op().name(),
+            form.get(0),
+            form.get(1),
+            form.get(2),
+            trained.classNames(),
+            graph::close)
+        .withConstants(graph.graph());
   }
 
   /**
@@ -84,18 +88,41 @@ record Model(
     try {
       ExportFiles.Ends ends = ExportFiles.ends(bundle, classNames.size(), folder);
       return new Model(
-          bundle.session(),
-          ends.input(),
-          ends.output(),
-          ends.height(),
-          ends.width(),
-          ends.channels(),
-          classNames,
-          bundle::close);
+              bundle.session(),
+              ends.input(),
+              ends.output(),
+              ends.height(),
+              ends.width(),
+              ends.channels(),
+              classNames,
+              bundle::close)
+          .withConstants(bundle.graph());
     } catch (LaminaException e) {
       bundle.close();
       throw e;
     }
+  }
+
+  /** This with its weights as constants, what it was made of closed; itself if that cannot be. */
+  private Model withConstants(Graph graph) {
+    Optional<Graph> constant;
+    try {
+      constant = ConstantGraph.of(graph, session, output);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+    if (constant.isEmpty()) {
+      return this;
+    }
+    close();
+    Session computing = new Session(constant.get(), Device.predictionSettings());
+    Runnable all =
+        () -> {
+          computing.close();
+          constant.get().close();
+        };
+    return new Model(computing, input, output, height, width, channels, classNames, all);
   }
 
   int imageBytes() {

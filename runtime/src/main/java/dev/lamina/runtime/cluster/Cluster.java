@@ -1,12 +1,10 @@
 package dev.lamina.runtime.cluster;
 
 import dev.lamina.runtime.LaminaException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -25,31 +23,29 @@ import org.tensorflow.proto.RunOptions;
  * all stop. A process can be in one cluster in its life, as TensorFlow's server cannot be stopped.
  */
 public final class Cluster implements AutoCloseable {
-  private static final long BEAT_MILLIS = 1_000;
-
-  /** After a loss a running step has so long to end by itself. */
-  private static final long GRACE_NANOS = 3_000_000_000L;
-
   /** A failure of TensorFlow may be known before it is known who was lost. */
-  private static final long EXPLANATION_MILLIS = 1_000;
+  private static final long EXPLANATION_NANOS = 2_000_000_000L;
 
-  private static final long POLL_MILLIS = 100;
+  private static final long POLL_MILLIS = 20;
 
   private final ClusterForm form;
-  private final Duration silence;
   private final List<Link> links;
   private final byte[] state;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private Optional<TensorFlowWorker> tensorflow = Optional.empty();
-  private volatile Optional<String> loss = Optional.empty();
-  private volatile long lossAt;
-  private volatile boolean ended;
+  private final Watch watch;
+  private volatile Optional<TensorFlowWorker> tensorflow = Optional.empty();
 
-  private Cluster(ClusterForm form, Duration silence, List<Link> links, byte[] state) {
+  private Cluster(
+      ClusterForm form, Patience patience, Consumer<String> stuck, List<Link> links, byte[] state) {
     this.form = form;
-    this.silence = silence;
     this.links = List.copyOf(links);
     this.state = state;
+    this.watch =
+        new Watch(
+            form,
+            patience.silence(),
+            links,
+            () -> tensorflow.ifPresent(TensorFlowWorker::abort),
+            stuck);
   }
 
   /**
@@ -72,6 +68,8 @@ public final class Cluster implements AutoCloseable {
    * @param judge says in what another's identity differs from this one's; asked by the chief alone
    * @param state what all are to go on from; the chief's counts
    * @param notes is told for whom is waited
+   * @param stuck is told what to say about the worker that was lost, if this one's running step
+   *     does not end because of it: the process should end then
    * @return the cluster, which must be closed
    * @throws LaminaException if one does not come, or is to do something else; the message has the
    *     difference
@@ -82,16 +80,17 @@ public final class Cluster implements AutoCloseable {
       String identity,
       UnaryOperator<String> judge,
       byte[] state,
-      Consumer<String> notes) {
+      Consumer<String> notes,
+      Consumer<String> stuck) {
     Meeting meeting = new Meeting(form, patience.join(), notes);
     Cluster cluster;
     if (form.chief()) {
-      cluster = new Cluster(form, patience.silence(), meeting.lead(judge, state), state);
+      cluster = new Cluster(form, patience, stuck, meeting.lead(judge, state), state);
     } else {
       Meeting.Joined joined = meeting.follow(identity);
-      cluster = new Cluster(form, patience.silence(), List.of(joined.chief()), joined.state());
+      cluster = new Cluster(form, patience, stuck, List.of(joined.chief()), joined.state());
     }
-    cluster.watch();
+    cluster.watch.begin();
     return cluster;
   }
 
@@ -125,101 +124,6 @@ public final class Cluster implements AutoCloseable {
     return TensorFlowWorker.collective();
   }
 
-  private void watch() {
-    links.forEach(link -> start(() -> read(link), "worker-" + link.worker()));
-    start(this::beats, "heartbeat");
-  }
-
-  private static void start(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void beats() {
-    try {
-      do {
-        beat();
-        if (loss.isPresent() && System.nanoTime() - lossAt > GRACE_NANOS) {
-          abort();
-        }
-      } while (!closed.await(BEAT_MILLIS, TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void beat() {
-    for (Link link : links) {
-      if (link.silentNanos() > silence.toNanos() && !link.saidBye()) {
-        lose(
-            link.worker(),
-            "was lost: nothing was heard of it for "
-                + silence.toSeconds()
-                + " s; its process hangs, or the network between is cut");
-      }
-      try {
-        link.send(Frame.of(Frame.Kind.BEAT));
-      } catch (IOException e) {
-        // Its reader notices.
-      }
-    }
-  }
-
-  private void read(Link link) {
-    try {
-      while (true) {
-        Frame frame = link.receive(Integer.MAX_VALUE, 0);
-        switch (frame.kind()) {
-          case VALUE -> link.values().add(frame.payload());
-          case BYE, END -> link.bye();
-          case FAILED -> lose(link.worker(), "failed: " + frame.text());
-          case LOST -> lose(frame.text());
-          default -> {}
-        }
-      }
-    } catch (IOException e) {
-      if (!link.saidBye()) {
-        lose(link.worker(), "was lost: its connection ended");
-      }
-    }
-  }
-
-  private void lose(int worker, String how) {
-    lose(form.name(worker) + " " + how + (how.endsWith(".") ? "" : "."));
-  }
-
-  /** The first loss is the cause of those that follow. */
-  private synchronized void lose(String message) {
-    if (ended || loss.isPresent()) {
-      return;
-    }
-    lossAt = System.nanoTime();
-    loss = Optional.of(message);
-    tell(Frame.of(Frame.Kind.LOST, message));
-  }
-
-  private void tell(Frame frame) {
-    for (Link link : links) {
-      try {
-        link.send(frame);
-      } catch (IOException e) {
-        // That one is lost too, or the one that is spoken of.
-      }
-    }
-  }
-
-  private synchronized void abort() {
-    if (!ended) {
-      tensorflow.ifPresent(TensorFlowWorker::abort);
-    }
-  }
-
-  /** Returns what to say about the worker that was lost, if one was. */
-  public Optional<String> loss() {
-    return loss;
-  }
-
   /**
    * Tells the others why this worker ends, if it does not end because of them.
    *
@@ -229,27 +133,32 @@ public final class Cluster implements AutoCloseable {
     if (own instanceof TensorFlowException) {
       awaitLoss();
     }
-    if (loss.isPresent()) {
-      return own instanceof LaminaException ? own : new LaminaException(loss.get(), own);
+    if (watch.loss().isPresent()) {
+      return own instanceof LaminaException ? own : new LaminaException(watch.loss().get(), own);
     }
-    tell(Frame.of(Frame.Kind.FAILED, String.valueOf(own.getMessage())));
+    String message = String.valueOf(own.getMessage()).lines().findFirst().orElse("");
+    watch.tell(Frame.of(Frame.Kind.FAILED, message));
     return own;
   }
 
   private void awaitLoss() {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(EXPLANATION_MILLIS);
-    while (loss.isEmpty() && System.nanoTime() < end) {
+    long begin = System.nanoTime();
+    while (watch.loss().isEmpty() && System.nanoTime() - begin < EXPLANATION_NANOS) {
       sleep();
     }
   }
 
   private static void sleep() {
     try {
-      Thread.sleep(POLL_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for other workers", e);
+      throw interrupted(e);
     }
+  }
+
+  private static IllegalStateException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("interrupted while waiting for other workers", e);
   }
 
   /**
@@ -260,9 +169,9 @@ public final class Cluster implements AutoCloseable {
    * @throws LaminaException if a worker is lost
    */
   public byte[] fromChief(byte[] own) {
-    requireNoLoss();
+    watch.requireNoLoss();
     if (form.chief()) {
-      tell(new Frame(Frame.Kind.VALUE, own));
+      watch.tell(new Frame(Frame.Kind.VALUE, own));
       return own;
     }
     return next(links.get(0));
@@ -275,12 +184,12 @@ public final class Cluster implements AutoCloseable {
    * @throws LaminaException if a worker is lost
    */
   public List<byte[]> toChief(byte[] own) {
-    requireNoLoss();
+    watch.requireNoLoss();
     List<byte[]> all = new ArrayList<>(List.of(own));
     if (form.chief()) {
       links.forEach(link -> all.add(next(link)));
     } else {
-      tell(new Frame(Frame.Kind.VALUE, own));
+      watch.tell(new Frame(Frame.Kind.VALUE, own));
     }
     return all;
   }
@@ -292,19 +201,11 @@ public final class Cluster implements AutoCloseable {
         if (value != null) {
           return value;
         }
-        requireNoLoss();
+        watch.requireNoLoss();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for other workers", e);
+      throw interrupted(e);
     }
-  }
-
-  private void requireNoLoss() {
-    loss.ifPresent(
-        message -> {
-          throw new LaminaException(message);
-        });
   }
 
   /**
@@ -314,27 +215,22 @@ public final class Cluster implements AutoCloseable {
    */
   public void finish() {
     if (!form.chief()) {
-      tell(Frame.of(Frame.Kind.BYE));
+      watch.tell(Frame.of(Frame.Kind.BYE));
     }
     while (!links.stream().allMatch(Link::saidBye)) {
-      requireNoLoss();
+      watch.requireNoLoss();
       sleep();
     }
-    synchronized (this) {
-      ended = true;
-    }
+    watch.end();
     if (form.chief()) {
-      tell(Frame.of(Frame.Kind.END));
+      watch.tell(Frame.of(Frame.Kind.END));
     }
   }
 
   /** Ends watch and connections; sessions are to be closed after it. */
   @Override
   public void close() {
-    synchronized (this) {
-      ended = true;
-    }
-    closed.countDown();
-    links.forEach(Link::close);
+    tensorflow.ifPresent(TensorFlowWorker::release);
+    watch.close();
   }
 }

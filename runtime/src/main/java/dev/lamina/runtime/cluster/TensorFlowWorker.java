@@ -144,6 +144,13 @@ final class TensorFlowWorker {
     }
   }
 
+  /** Lets {@link #abort} do nothing any more: sessions are about to be closed. */
+  void release() {
+    synchronized (sessions) {
+      sessions.clear();
+    }
+  }
+
   static String firstLine(TensorFlowException e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
   }

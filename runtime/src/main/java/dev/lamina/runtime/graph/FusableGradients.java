@@ -13,10 +13,6 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.internal.c_api.TF_Graph;
-import org.tensorflow.internal.c_api.TF_Input;
-import org.tensorflow.internal.c_api.TF_Output;
-import org.tensorflow.internal.c_api.TF_Status;
-import org.tensorflow.internal.c_api.global.tensorflow;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
@@ -91,7 +87,7 @@ public final class FusableGradients {
       source.consumers(input.index()).stream()
           .filter(consumer -> consumer.type().equals("Relu"))
           .findFirst()
-          .ifPresent(relu -> move(relu, gradient, 1));
+          .ifPresent(relu -> GraphEdges.move(address, relu, gradient, 1));
     }
   }
 
@@ -99,7 +95,8 @@ public final class FusableGradients {
   private void multiply(GraphOperation gradient) {
     filters
         .products(gradient)
-        .ifPresent(products -> replace(gradient, (GraphOperation) products.op()));
+        .ifPresent(
+            products -> GraphEdges.moveAll(address, gradient, 0, (GraphOperation) products.op()));
   }
 
   /** Puts a constant in the place of a known shape. */
@@ -117,30 +114,7 @@ public final class FusableGradients {
                         tf.constant(
                             Arrays.stream(known.asArray()).mapToInt(Math::toIntExact).toArray()))
                 .op();
-    replace(operation, constant);
-  }
-
-  /** Lets all that read the first output of an operation read that of another. */
-  private void replace(GraphOperation operation, GraphOperation other) {
-    for (GraphOperation consumer : operation.consumers(0)) {
-      for (int i = 0; i < consumer.numInputs(); i++) {
-        if (consumer.input(i).op().equals(operation)) {
-          move(other, consumer, i);
-        }
-      }
-    }
-  }
-
-  /** Lets an operation read the first output of {@code source} as its i-th input. */
-  private void move(GraphOperation source, GraphOperation operation, int i) {
-    try (TF_Output output = new TF_Output();
-        TF_Input input = new TF_Input();
-        TF_Status status = TF_Status.newStatus()) {
-      output.oper(source.getUnsafeNativeHandle()).index(0);
-      input.oper(operation.getUnsafeNativeHandle()).index(i);
-      tensorflow.TF_UpdateEdge(address, output, input, status);
-      status.throwExceptionIfNotOK();
-    }
+    GraphEdges.moveAll(address, operation, 0, constant);
   }
 
   private static Stream<GraphOperation> operations(Graph graph) {

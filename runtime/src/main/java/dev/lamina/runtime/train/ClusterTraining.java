@@ -36,12 +36,15 @@ public final class ClusterTraining {
    * @param parallelism what they agree on besides the plan
    * @param patience how long they wait for each other
    * @param notes is told, in sentences, what the user should know before the training begins
+   * @param stuck is told why this process should end at once, in the case that a worker was lost
+   *     and TensorFlow does not return from the step that waits for it
    */
   public record Settings(
       ClusterForm form,
       Parallelism parallelism,
       Cluster.Patience patience,
-      Consumer<String> notes) {
+      Consumer<String> notes,
+      Consumer<String> stuck) {
 
     /** Returns how many threads this worker computes with: those of the machine, divided. */
     int threads() {
@@ -83,6 +86,7 @@ public final class ClusterTraining {
       List<TrainingListener> listeners) {
     Share share = new Share(settings.form().size(), settings.form().task(), settings.parallelism());
     share.check(plan);
+    checkpoints.ifPresent(it -> Compatibility.checkBest(it, data));
     checkMemory(network, data, plan, share, settings.form());
     if (!settings.form().chief() || checkpoints.isEmpty()) {
       return new Opening(network, data, share, settings, listeners).open(plan, Standing.BEGIN);
@@ -145,7 +149,8 @@ public final class ClusterTraining {
               StateJson.of(worker),
               worker::differences,
               CheckpointBytes.of(own),
-              settings.notes());
+              settings.notes(),
+              settings.stuck());
       try {
         return open(cluster, plan, standing);
       } catch (RuntimeException e) {

@@ -1,10 +1,14 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.cluster.AllReduce;
 import dev.lamina.runtime.graph.RandomSeeds;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -68,6 +72,21 @@ record Share(int workers, int worker, Parallelism form) {
         trainImages,
         epoch,
         Optional.of(new Augmenter.Part(n, at)));
+  }
+
+  /**
+   * Lets batch norm see the batches of all workers, if it is to; before any build but the training
+   * one is added.
+   *
+   * @param sums those of the graph
+   * @param updates the moving statistics' next values by name
+   * @return what they are now
+   */
+  Map<String, Operand<TFloat32>> norms(
+      Graph graph, Ops tf, AllReduce sums, Map<String, Operand<TFloat32>> updates) {
+    return whole() || !form.synchronizedNorm()
+        ? updates
+        : SynchronizedNorm.replaceAll(graph, tf, workers, sums, updates);
   }
 
   /** Returns seeds for what each worker draws by itself, such as dropout. */

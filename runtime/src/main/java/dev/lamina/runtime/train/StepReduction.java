@@ -31,6 +31,7 @@ final class StepReduction {
 
   private final Ops tf;
   private final Share share;
+  private final AllReduce sums;
   private final Optional<Operand<TFloat32>> numbers;
   private final Optional<Placeholder<TFloat32>> before;
   private Optional<Operand<TFloat32>> seen = Optional.empty();
@@ -51,10 +52,12 @@ final class StepReduction {
   private StepReduction(
       Ops tf,
       Share share,
+      AllReduce sums,
       Optional<Operand<TFloat32>> numbers,
       Optional<Placeholder<TFloat32>> before) {
     this.tf = tf;
     this.share = share;
+    this.sums = sums;
     this.numbers = numbers;
     this.before = before;
   }
@@ -62,14 +65,20 @@ final class StepReduction {
   /**
    * Prepares it.
    *
+   * @param sums those of the graph
    * @param parts of a batch that are computed one after the other
    * @param loss of the last one
    * @param accuracy of the last one
    */
   static StepReduction of(
-      Ops tf, Share share, int parts, Operand<TFloat32> loss, Operand<TFloat32> accuracy) {
+      Ops tf,
+      Share share,
+      AllReduce sums,
+      int parts,
+      Operand<TFloat32> loss,
+      Operand<TFloat32> accuracy) {
     if (share.whole()) {
-      return new StepReduction(tf, share, Optional.empty(), Optional.empty());
+      return new StepReduction(tf, share, sums, Optional.empty(), Optional.empty());
     }
     Placeholder<TFloat32> before =
         tf.withName("before").placeholder(TFloat32.class, Placeholder.shape(Shape.of(NUMBERS)));
@@ -78,7 +87,7 @@ final class StepReduction {
     Operand<TFloat32> last =
         tf.stack(List.of(tf.math.mul(loss, part), tf.math.mul(accuracy, part), zero, zero));
     return new StepReduction(
-        tf, share, Optional.of(tf.math.add(before, last)), Optional.of(before));
+        tf, share, sums, Optional.of(tf.math.add(before, last)), Optional.of(before));
   }
 
   /** Adds the means of a step. */
@@ -96,12 +105,12 @@ final class StepReduction {
           mean(
               network,
               fused -> Casts.to(tf, sum(Casts.to(tf, fused, TBfloat16.class)), TFloat32.class)));
-      means.addAll(mean(others, fused -> AllReduce.sum(tf, share.workers(), OTHERS, fused)));
+      means.addAll(mean(others, fused -> sums.sum(tf, OTHERS, fused)));
     } else {
       means.addAll(
           mean(
               Stream.concat(network.stream(), others.stream()).toList(),
-              fused -> AllReduce.sum(tf, share.workers(), GRADIENTS, fused)));
+              fused -> sums.sum(tf, GRADIENTS, fused)));
     }
     seen = Optional.of(means.get(means.size() - 1));
     return new Common(
@@ -126,7 +135,7 @@ final class StepReduction {
   }
 
   private Operand<TBfloat16> sum(Operand<TBfloat16> fused) {
-    return AllReduce.sum(tf, share.workers(), GRADIENTS, fused);
+    return sums.sum(tf, GRADIENTS, fused);
   }
 
   /** A sum over all workers. */

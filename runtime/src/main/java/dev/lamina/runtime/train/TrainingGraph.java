@@ -1,11 +1,13 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.cluster.AllReduce;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.graph.EmptyGraph;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.RandomSeeds;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.graph.Weights;
+import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -161,6 +163,9 @@ record TrainingGraph(
           Weights.training(tf, variables, type, share.ownSeeds(seeds, plan.seed(), step))
               .compiled();
       Operand<T> logits = network.build(weights).forward(pictures.images());
+      AllReduce sums = new AllReduce(share.workers());
+      Map<String, Operand<TFloat32>> statistics =
+          share.norms(graph, tf.withSubScope("norms"), sums, weights.updates());
       Ops output = tf.withSubScope("output");
       Classifier result =
           Classifier.of(output, logits, pictures.targets(), form.classes(), plan.labelSmoothing());
@@ -168,12 +173,13 @@ record TrainingGraph(
       Operand<TFloat32> accuracy = output.math.mean(result.right(), output.constant(0));
       UpdateNumber number = new UpdateNumber(step, plan.accumulation());
       StepReduction reduction =
-          StepReduction.of(tf.withSubScope("workers"), share, plan.accumulation(), loss, accuracy);
+          StepReduction.of(
+              tf.withSubScope("workers"), share, sums, plan.accumulation(), loss, accuracy);
       Optional<String> computed = WhitenedKernel.of(network.info(), plan).map(WhitenedKernel::name);
       GroupRates rates = new GroupRates(tf.withSubScope("rates"), plan, rate, computed);
       WeightUpdate.Added update =
           new WeightUpdate(tf.withSubScope("update"), variables, plan, number, rates, reduction)
-              .add(graph, loss, weights.updates());
+              .add(graph, loss, statistics);
       averages = update.averages();
       return new Step(
           indices,

@@ -177,7 +177,11 @@ final class TrainingSession implements AutoCloseable {
 
   private Session.Runner part(boolean last) {
     TrainingGraph.Step training = operations.training();
-    return feed.into(session.runner(), training)
+    Session.Runner runner = feed.into(session.runner(), training);
+    if (training.common().isPresent()) {
+      runner.setOptions(Cluster.collective());
+    }
+    return runner
         .fetch(training.loss())
         .fetch(training.accuracy())
         .addTarget(last ? training.update() : training.part().orElseThrow());

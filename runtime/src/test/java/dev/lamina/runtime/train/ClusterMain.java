@@ -28,7 +28,11 @@ final class ClusterMain {
             form,
             new Parallelism(args[5].contains("bfloat16"), args[5].contains("sync")),
             new Cluster.Patience(Duration.ofSeconds(60), Duration.ofSeconds(5)),
-            System.err::println);
+            System.err::println,
+            message -> {
+              System.out.println("lamina: stuck: " + message);
+              Runtime.getRuntime().halt(2);
+            });
     Printer printer = new Printer();
     try (Trainer trainer =
         ClusterTraining.open(

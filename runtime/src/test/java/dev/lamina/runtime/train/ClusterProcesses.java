@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.function.IntFunction;
 
 /** The workers of a cluster on this machine, each a process with {@link ClusterMain}. */
 final class ClusterProcesses implements AutoCloseable {
   private final Path folder;
   private final String addresses;
+  private final IntFunction<List<String>> prefix;
   private final List<Process> processes = new ArrayList<>();
 
   /** What one of them came to. */
@@ -32,6 +33,17 @@ final class ClusterProcesses implements AutoCloseable {
       return lines.stream().filter(line -> Character.isDigit(line.charAt(0))).toList();
     }
 
+    /** Returns the number of the first step that it made. */
+    long firstStep() {
+      return Long.parseLong(steps().get(0).split(" ", -1)[0]);
+    }
+
+    /** Returns the number of the last step that it made. */
+    long lastStep() {
+      List<String> steps = steps();
+      return Long.parseLong(steps.get(steps.size() - 1).split(" ", -1)[0]);
+    }
+
     /** Returns what it said instead of finishing. */
     String message() {
       return lines.get(lines.size() - 1);
@@ -39,35 +51,51 @@ final class ClusterProcesses implements AutoCloseable {
   }
 
   /**
+   * Workers on the loopback interface.
+   *
    * @param folder for what they write
    */
   ClusterProcesses(Path folder, int workers) throws IOException {
+    this(
+        folder,
+        LocalPorts.free(workers).stream().map(port -> "localhost:" + port).toList(),
+        task -> List.of());
+  }
+
+  /**
+   * Workers anywhere.
+   *
+   * @param prefix of a worker's command, by its number
+   */
+  ClusterProcesses(Path folder, List<String> addresses, IntFunction<List<String>> prefix)
+      throws IOException {
     this.folder = Files.createDirectories(folder);
-    this.addresses =
-        LocalPorts.free(workers).stream()
-            .map(port -> "localhost:" + port)
-            .collect(Collectors.joining(","));
+    this.addresses = String.join(",", addresses);
+    this.prefix = prefix;
   }
 
   /** Starts the next worker. */
   ClusterProcesses start(String network, TrainingPlan plan, String checkpoints, String parallelism)
       throws IOException {
     int task = processes.size();
+    List<String> command = new ArrayList<>(prefix.apply(task));
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx128m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            ClusterMain.class.getName(),
+            addresses,
+            String.valueOf(task),
+            network,
+            PlanJson.of(plan),
+            checkpoints,
+            parallelism));
     processes.add(
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ClusterMain.class.getName(),
-                addresses,
-                String.valueOf(task),
-                network,
-                PlanJson.of(plan),
-                checkpoints,
-                parallelism)
+        new ProcessBuilder(command)
             .redirectOutput(output(task).toFile())
             .redirectError(errors(task).toFile())
             .start());
@@ -106,7 +134,13 @@ final class ClusterProcesses implements AutoCloseable {
     return all;
   }
 
-  private Ended ended(int task) throws IOException, InterruptedException {
+  /** Returns a worker's address. */
+  String address(int task) {
+    return addresses.split(",", -1)[task];
+  }
+
+  /** Waits for the end of one. */
+  Ended ended(int task) throws IOException, InterruptedException {
     if (!process(task).waitFor(120, TimeUnit.SECONDS)) {
       throw new AssertionError("worker " + task + " does not end");
     }

@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.networks.TinyNetworks;
 import dev.lamina.runtime.train.ClusterProcesses.Ended;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class ClusterTrainingTest {
                   .withCutout(3, Augmentation.Fill.BLACK)
                   .withMixup(0.3f));
 
-  private static List<Double> alone(TrainingPlan plan) {
+  private static List<Double> alone(NetworkDefinition network, TrainingPlan plan) {
     List<Double> losses = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {
@@ -49,7 +50,7 @@ class ClusterTrainingTest {
           }
         };
     try (Trainer trainer =
-        Trainer.open(TinyNetworks.PLAIN, SmallData.bars(200, 30), plan, List.of(listener))) {
+        Trainer.open(network, SmallData.bars(200, 30), plan, List.of(listener))) {
       trainer.fit();
     }
     return losses;
@@ -70,7 +71,7 @@ class ClusterTrainingTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 4})
   void lossesAreThoseOfOneProcess(int workers) throws Exception {
-    List<Double> alone = alone(PLAN);
+    List<Double> alone = alone(TinyNetworks.PLAIN, PLAN);
     List<Ended> together = together(workers, "plain", PLAN, "");
 
     assertThat(alone).hasSize(STEPS);
@@ -88,7 +89,7 @@ class ClusterTrainingTest {
   /** Everything that is drawn for an image depends on its place in the batch of all workers. */
   @Test
   void pictureVariationsAreThoseOfOneProcess() throws Exception {
-    List<Double> alone = alone(ALL_OF_IT);
+    List<Double> alone = alone(TinyNetworks.PLAIN, ALL_OF_IT);
     List<Double> together = together(2, "plain", ALL_OF_IT, "").get(1).losses();
 
     assertThat(together).hasSize(24);
@@ -108,5 +109,21 @@ class ClusterTrainingTest {
     assertThat(half.get(0).digests()).isNotEqualTo(norm.get(0).digests());
     assertThat(half.get(0).losses().get(24))
         .isCloseTo(norm.get(0).losses().get(24), Percentage.withPercentage(10));
+  }
+
+  /** With the statistics of all workers' images, batch norm is that of one process. */
+  @Test
+  void synchronizedNormIsThatOfOneProcess() throws Exception {
+    TrainingPlan plan = PLAN.withEpochs(2);
+    List<Double> alone = alone(TinyNetworks.BASIC, plan);
+    List<Ended> together = together(2, "norm", plan, "sync");
+
+    assertThat(together.get(1).digests()).hasSize(50).isEqualTo(together.get(0).digests());
+    List<Double> losses = together.get(0).losses();
+    for (int i = 0; i < losses.size(); i++) {
+      assertThat(losses.get(i))
+          .as("loss of step %d", i + 1)
+          .isCloseTo(alone.get(i), Percentage.withPercentage(0.01));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.cluster.AllReduce;
 import dev.lamina.runtime.graph.Initializer;
 import dev.lamina.runtime.graph.Role;
 import dev.lamina.runtime.graph.Variable;
@@ -65,7 +66,7 @@ final class GivenGradients implements AutoCloseable {
                 plan,
                 new UpdateNumber(number, plan.accumulation()),
                 new GroupRates(tf.withSubScope("update"), plan, rate, Optional.empty()),
-                StepReduction.of(tf, Share.WHOLE, 1, loss, loss))
+                StepReduction.of(tf, Share.WHOLE, new AllReduce(1), 1, loss, loss))
             .add(graph, loss, Map.of("norm/movingMean", mean));
     Op initialize = variables.initializeAll();
     session = new Session(graph);

@@ -4,6 +4,8 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.train.Precision;
 import dev.lamina.runtime.train.PrecisionChoice;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -51,6 +53,23 @@ final class ComputeOptions {
    */
   void useDevice() {
     device.use();
+  }
+
+  /**
+   * Returns a GPU for each worker of this machine; none where they compute on the processor.
+   *
+   * @throws LaminaException if one GPU was asked for by its number
+   */
+  List<String> gpus(Map<String, String> environment) {
+    if (device.toString().startsWith("gpu")) {
+      throw new LaminaException(
+          "--workers gives every worker a GPU of its own; leave out --device "
+              + device
+              + ", or choose by the environment variable "
+              + Gpus.VARIABLE
+              + ".");
+    }
+    return device.equals(Device.AUTO) ? Gpus.visible(environment) : List.of();
   }
 
   /** As it is asked for. */

@@ -13,7 +13,9 @@ public final class Main {
    * @param args the command and its options
    */
   public static void main(String[] args) {
-    System.exit(run(Surroundings.ofProcess(), args));
+    Surroundings surroundings = Surroundings.ofProcess();
+    WorkerOrder.in(surroundings.environment()).ifPresent(order -> WorkerProcess.endWithParent());
+    System.exit(run(surroundings, args));
   }
 
   /** Runs a command and returns its exit code. */

@@ -4,6 +4,7 @@ import dev.lamina.runtime.train.Recipe;
 import dev.lamina.runtime.train.Rule;
 import dev.lamina.runtime.train.TrainingPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Mixin;
@@ -85,6 +86,11 @@ final class PlanOptions {
     compute.useDevice();
   }
 
+  /** As {@link ComputeOptions#gpus}. */
+  List<String> gpus(Map<String, String> environment) {
+    return compute.gpus(environment);
+  }
+
   /** Returns the plan's seed. */
   long seed() {
     return seed;
@@ -112,12 +118,17 @@ final class PlanOptions {
     plan = epochs == null ? plan : plan.withEpochs(epochs);
     plan = batch == null ? plan : plan.withBatchSize(batch);
     plan = accumulation == null ? plan : plan.withAccumulation(accumulation);
-    plan = rate.over(plan, update.usualRate(plan));
+    plan = rate.over(plan, update.usualRate(plan), begin.plan().batchSize());
     plan = update.over(plan);
     plan = smoothing == null ? plan : plan.withLabelSmoothing(smoothing);
     plan = testEvery == null ? plan : plan.withTestEvery(testEvery);
     plan = input.over(plan);
     return rules.over(plan, before);
+  }
+
+  /** Returns how a plan's rate was scaled; empty if it was not. */
+  Optional<String> scaling(TrainingPlan plan) {
+    return rate.scaling(plan, Recipe.named(recipe).plan().batchSize());
   }
 
   /** Returns the share of the training images that the recipe holds out. */

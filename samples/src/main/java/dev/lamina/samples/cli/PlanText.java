@@ -11,6 +11,7 @@ import dev.lamina.runtime.train.TrainingStart;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -19,14 +20,18 @@ final class PlanText implements TrainingListener {
   private final PrintStream out;
   private final Path folder;
   private final Optional<String> precisionReason;
+  private final Map<String, String> more;
 
   /**
    * @param precisionReason why the precision is what it is, if it was not asked for
+   * @param more further rows
    */
-  PlanText(PrintStream out, Path folder, Optional<String> precisionReason) {
+  PlanText(
+      PrintStream out, Path folder, Optional<String> precisionReason, Map<String, String> more) {
     this.out = out;
     this.folder = folder;
     this.precisionReason = precisionReason;
+    this.more = more;
   }
 
   @Override
@@ -59,6 +64,9 @@ final class PlanText implements TrainingListener {
                 + Choices.word(plan.precision())
                 + ", seed "
                 + plan.seed())
+        + more.entrySet().stream()
+            .map(it -> row(it.getKey(), it.getValue()))
+            .collect(Collectors.joining())
         + precision(start)
         + rows(plan)
         + row("Memory", String.format(Locale.ROOT, "about %.1f GB", 1e-9 * start.memory().total()))

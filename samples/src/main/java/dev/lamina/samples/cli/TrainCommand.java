@@ -1,30 +1,26 @@
 package dev.lamina.samples.cli;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.checkpoint.CheckpointStore;
 import dev.lamina.runtime.checkpoint.RunLock;
 import dev.lamina.runtime.data.DatasetSplit;
-import dev.lamina.runtime.data.ImageDataset;
-import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.info.Networks;
-import dev.lamina.runtime.report.Progress;
-import dev.lamina.runtime.report.RunFiles;
 import dev.lamina.runtime.report.RunFolder;
-import dev.lamina.runtime.tensorboard.TensorBoard;
 import dev.lamina.runtime.train.ModelCheckpoint;
-import dev.lamina.runtime.train.RunEnd;
-import dev.lamina.runtime.train.Trainer;
-import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingPlan;
-import dev.lamina.runtime.train.TrainingResult;
-import dev.lamina.runtime.train.TrainingStart;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,11 +47,10 @@ import picocli.CommandLine.Spec;
       "  ./lamina train ResNet20 --data ~/cifar --precision float32 --out runs/mine"
     })
 final class TrainCommand implements Callable<Integer> {
-  /** 128 and SIGINT's number, as shells have it. */
-  private static final int STOPPED = 130;
-
-  /** After so many steps their scalars go to TensorBoard's file. */
-  private static final int EVENT_STEPS = 20;
+  /** What goes with --resume. */
+  private static final Set<String> WITH_RESUME =
+      Stream.concat(Stream.of("--resume", "--stacktrace"), ClusterOptions.PLACES.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
@@ -90,8 +85,18 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Go on with the run in that folder from its newest checkpoint, as if it had not been"
-              + " interrupted. Takes no other option: the folder keeps them.")
+              + " interrupted. Takes no other option but where to compute, such as --workers: the"
+              + " folder keeps them.")
   private Path resume;
+
+  @Option(
+      names = "--auto-resume",
+      description =
+          "Go on with the run in --out if it has a checkpoint, else begin it: for schedulers that"
+              + " start a command again.")
+  private boolean autoResume;
+
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
 
   @Spec private CommandSpec spec;
 
@@ -101,36 +106,82 @@ final class TrainCommand implements Callable<Integer> {
 
   /** Everything that can be refused is looked at before anything slow begins. */
   @Override
-  @SuppressWarnings("try") // The lock is only held.
   public Integer call() {
     if (resume != null) {
       return goOn();
     }
     data.check();
     TrainingPlan plan = options.plan(data.usualEpochs());
-    useDevice();
     NetworkInfo info = Networks.named(surroundings.networks(), network);
-    RunFolder folder = new RunFolder(runFolder(info), overwrite);
-    folder.check();
+    if (cluster.isOther(surroundings.environment())) {
+      return asOther(info, plan);
+    }
+    RunFolder folder = new RunFolder(runFolder(info), overwrite || mayGoOn() || startedAgain());
+    boolean begins =
+        !mayGoOn() || new CheckpointStore(folder.checkpoints()).newestFirst().isEmpty();
+    if (begins) {
+      folder.check();
+    }
+    if (cluster.supervises(surroundings.environment())) {
+      return supervise(surroundings, folder, arguments());
+    }
+    useDevice();
     data.hint().ifPresent(surroundings.out()::println);
+    return begins ? begin(info, plan, folder) : goOn(info, plan, folder);
+  }
+
+  @SuppressWarnings("try") // The lock is only held.
+  private int begin(NetworkInfo info, TrainingPlan plan, RunFolder folder) {
     ModelCheckpoint policy = checkpoints.policy(folder);
     DatasetSplit images = images(info);
+    TrainerOpening opening = new TrainerOpening(images, plan, cluster.settings(surroundings));
     try (RunLock lock = folder.lock()) {
       RunRequest request = RunRequest.of(arguments(), surroundings.folder());
-      return train(
-          info,
-          folder,
-          images.test(),
-          Optional.of(request),
-          (definition, listeners) -> {
-            if (overwrite) {
-              // The earlier run's checkpoints go, but not before this run is sure to begin.
-              Trainer.check(info, images, plan, policy);
-              folder.create();
-            }
-            return Trainer.open(definition, images, plan, policy, listeners);
-          });
+      return new RunTraining(surroundings, info, images)
+          .inFolder(
+              folder,
+              Optional.of(request),
+              rows(plan),
+              options.precisionReason(),
+              (definition, listeners) -> {
+                if (folder.overwrite()) {
+                  // The earlier run's checkpoints go, but not before this run is sure to begin.
+                  cluster.check(info, images, plan, policy, surroundings.environment());
+                  folder.create();
+                }
+                return opening.begin(definition, policy, listeners);
+              });
     }
+  }
+
+  /** A worker that is not the chief has no folder. */
+  private int asOther(NetworkInfo info, TrainingPlan plan) {
+    useDevice();
+    DatasetSplit images = images(info);
+    return new RunTraining(surroundings, info, images)
+        .asOther(new TrainerOpening(images, plan, cluster.settings(surroundings))::asOther);
+  }
+
+  /** Returns whether a run that was begun in the folder is to go on. */
+  private boolean mayGoOn() {
+    if (autoResume && out == null) {
+      throw new LaminaException("--auto-resume needs --out, the run's folder.");
+    }
+    return autoResume || start().equals(Optional.of(WorkerOrder.Start.RESUMED));
+  }
+
+  /** Returns whether the folder has what is left of processes that ended. */
+  private boolean startedAgain() {
+    return start().equals(Optional.of(WorkerOrder.Start.ANEW));
+  }
+
+  private Optional<WorkerOrder.Start> start() {
+    return WorkerOrder.in(surroundings.environment()).map(WorkerOrder::start);
+  }
+
+  private int supervise(Surroundings given, RunFolder folder, List<String> arguments) {
+    List<String> gpus = options.gpus(given.environment());
+    return new Supervisor(given, arguments, folder.path(), cluster, gpus).run();
   }
 
   /** What stands behind the command's name. */
@@ -144,24 +195,31 @@ final class TrainCommand implements Callable<Integer> {
     boolean other =
         given.matchedOptions().stream()
             .map(OptionSpec::longestName)
-            .anyMatch(name -> !name.equals("--resume") && !name.equals("--stacktrace"));
+            .anyMatch(name -> !WITH_RESUME.contains(name));
     if (other || !given.matchedPositionals().isEmpty()) {
       throw new LaminaException(
-          "--resume takes no network and no other option: the run goes on as it was begun. What it"
-              + " was begun with stands in "
+          "--resume takes no network and no option but where to compute, such as --workers: the run"
+              + " goes on as it was begun. What it was begun with stands in "
               + resume.resolve("run.json")
               + ".");
     }
   }
 
-  @SuppressWarnings("try") // The lock is only held.
   private int goOn() {
     refuseOtherOptions();
     RunFolder folder = new RunFolder(surroundings.folder().resolve(resume), false);
     TrainCommand begun = begun(folder, surroundings);
-    try (RunLock lock = folder.lock()) {
-      return begun.goOn(folder);
+    begun.cluster = begun.cluster.placedAs(cluster);
+    TrainingPlan plan = begun.options.plan(begun.data.usualEpochs());
+    NetworkInfo info = Networks.named(surroundings.networks(), begun.network);
+    if (begun.cluster.isOther(surroundings.environment())) {
+      return begun.asOther(info, plan);
     }
+    if (begun.cluster.supervises(surroundings.environment())) {
+      return begun.supervise(surroundings, folder, arguments());
+    }
+    begun.useDevice();
+    return begun.goOn(info, plan, folder);
   }
 
   /** Reads the images that a run was asked to train on, from what its folder keeps. */
@@ -182,61 +240,33 @@ final class TrainCommand implements Callable<Integer> {
     return data.load(surroundings, info, options.seed(), options.validation());
   }
 
-  private int goOn(RunFolder folder) {
-    useDevice();
-    NetworkInfo info = Networks.named(surroundings.networks(), network);
-    DatasetSplit images = images(info);
-    return train(
-        info,
-        folder,
-        images.test(),
-        Optional.empty(),
-        (definition, listeners) ->
-            Trainer.resume(definition, images, checkpoints.policy(folder), listeners));
+  @SuppressWarnings("try") // The lock is only held.
+  private int goOn(NetworkInfo info, TrainingPlan plan, RunFolder folder) {
+    ModelCheckpoint policy = checkpoints.policy(folder);
+    try (RunLock lock = folder.lock()) {
+      DatasetSplit images = images(info);
+      TrainerOpening opening = new TrainerOpening(images, plan, cluster.settings(surroundings));
+      return new RunTraining(surroundings, info, images)
+          .inFolder(
+              folder,
+              Optional.empty(),
+              rows(plan),
+              options.precisionReason(),
+              (definition, listeners) -> opening.goOn(definition, policy, listeners, autoResume));
+    }
+  }
+
+  /** What there is to say about a run besides its plan. */
+  private Map<String, String> rows(TrainingPlan plan) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    options.scaling(plan).ifPresent(text -> rows.put("Scaling", text));
+    cluster.text(surroundings.environment(), plan).ifPresent(text -> rows.put("Workers", text));
+    return rows;
   }
 
   private void useDevice() {
     try {
       options.useDevice();
-    } catch (LinkageError e) {
-      throw new LaminaException(NativeLibraries.doNotLoad(e), e);
-    }
-  }
-
-  /** Opens a trainer, once the network is loaded. */
-  private interface Opening {
-    Trainer open(NetworkDefinition definition, List<TrainingListener> listeners);
-  }
-
-  private int train(
-      NetworkInfo info,
-      RunFolder folder,
-      ImageDataset test,
-      Optional<RunRequest> request,
-      Opening opening) {
-    NativeLibraries.noteFirstStart(surroundings.out());
-    try (StopOnSignal signal = StopOnSignal.listen(surroundings.err());
-        Progress progress = new Progress(surroundings.out(), surroundings.columns());
-        TensorBoard events = new TensorBoard(folder.path(), EVENT_STEPS);
-        Trainer trainer =
-            opening.open(
-                NetworkDefinition.load(info, surroundings.networks()),
-                List.of(
-                    new PlanText(surroundings.out(), folder.path(), options.precisionReason()),
-                    new RunFiles(folder),
-                    new TrainingListener() {
-                      @Override
-                      public void started(TrainingStart start) {
-                        request.ifPresent(it -> it.write(folder));
-                      }
-                    },
-                    events,
-                    progress))) {
-      signal.ask(trainer::requestStop);
-      TrainingResult result = trainer.fit();
-      RunPage.write(trainer, result, test, folder, surroundings);
-      surroundings.out().print(ResultText.of(result, trainer.start().plan(), folder));
-      return result.end() == RunEnd.STOP_REQUESTED ? STOPPED : 0;
     } catch (LinkageError e) {
       throw new LaminaException(NativeLibraries.doNotLoad(e), e);
     }

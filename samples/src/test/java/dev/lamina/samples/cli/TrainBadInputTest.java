@@ -76,8 +76,8 @@ class TrainBadInputTest {
         "--early-stopping",
         "0");
     fails(
-        "Invalid value for option '--group' (KIND=RATE[,DECAY]): 'gains' is none of kernels, biases,"
-            + " scales, offsets"
+        "Invalid value for option '--group' (KIND=RATE[,DECAY]): 'gains' is none of kernels,"
+            + " biases, scales, offsets"
             + see,
         "--group",
         "gains=2");

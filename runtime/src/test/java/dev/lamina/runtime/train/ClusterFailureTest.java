@@ -1,0 +1,80 @@
+package dev.lamina.runtime.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lamina.runtime.train.ClusterProcesses.Ended;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A worker that is lost, or does not belong there, ends the others with a message that names it.
+ */
+class ClusterFailureTest {
+  /** Longer than any test waits. */
+  private static final TrainingPlan LONG =
+      TrainingPlan.forEpochs(100_000).withBatchSize(6).withSchedule(Schedule.constant(0.001f));
+
+  private static final int LOST = 2;
+
+  @TempDir Path temp;
+
+  private ClusterProcesses training() throws Exception {
+    ClusterProcesses workers = new ClusterProcesses(temp, 3);
+    for (int i = 0; i < 3; i++) {
+      workers.start("plain", LONG, "-", "");
+    }
+    workers.awaitSteps(0, 3);
+    return workers;
+  }
+
+  @Test
+  void aKilledWorkerIsNamed() throws Exception {
+    try (ClusterProcesses workers = training()) {
+      workers.process(LOST).destroyForcibly();
+      List<Ended> ended = workers.await();
+
+      String message =
+          "lamina: Worker 2 (" + workers.address(2) + ") was lost: its connection ended.";
+      assertThat(ended).extracting(Ended::exitCode).containsExactly(2, 2, 137);
+      assertThat(ended.get(0).message()).isEqualTo(message);
+      assertThat(ended.get(1).message()).isEqualTo(message);
+    }
+  }
+
+  @Test
+  void aHangingWorkerIsNamed() throws Exception {
+    try (ClusterProcesses workers = training()) {
+      long pid = workers.process(LOST).pid();
+      new ProcessBuilder("kill", "-STOP", String.valueOf(pid)).start().waitFor();
+      List<Ended> ended = List.of(workers.ended(0), workers.ended(1));
+
+      String message =
+          "lamina: Worker 2 ("
+              + workers.address(2)
+              + ") was lost: nothing was heard of it for 5 s; its process hangs, or the network"
+              + " between is cut.";
+      assertThat(ended).extracting(Ended::exitCode).containsExactly(2, 2);
+      assertThat(ended).extracting(Ended::message).containsExactly(message, message);
+    }
+  }
+
+  @Test
+  void aWorkerWithAnotherPlanIsRefused() throws Exception {
+    try (ClusterProcesses workers = new ClusterProcesses(temp, 2)) {
+      workers.start("plain", LONG, "-", "").start("plain", LONG.withBatchSize(4), "-", "");
+      List<Ended> ended = workers.await();
+
+      String difference =
+          "Worker 1 ("
+              + workers.address(1)
+              + ") is to do another thing than the chief: batchSize is 4 there, 6 in the chief's"
+              + " plan.";
+      assertThat(ended).extracting(Ended::exitCode).containsExactly(2, 2);
+      assertThat(ended.get(0).message()).isEqualTo("lamina: A worker was refused: " + difference);
+      assertThat(ended.get(1).message())
+          .isEqualTo("lamina: The chief refused this worker: " + difference);
+    }
+  }
+}

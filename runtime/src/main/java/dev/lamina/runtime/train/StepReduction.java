@@ -42,8 +42,9 @@ final class StepReduction {
    * @param before fed, [4]: loss and accuracy of the batch's earlier parts, and what this worker
    *     wishes: a stop, and an end for want of time, each 0 or 1
    * @param seen their means over the workers, with the last part's loss and accuracy
+   * @param inParts whether the workers meet in the batch's earlier parts too, for their batch norms
    */
-  record Numbers(Placeholder<TFloat32> before, Operand<TFloat32> seen) {}
+  record Numbers(Placeholder<TFloat32> before, Operand<TFloat32> seen, boolean inParts) {}
 
   /** What all workers have the same of. */
   record Common(
@@ -165,6 +166,6 @@ final class StepReduction {
 
   /** Returns the four numbers, once the means were added; empty with one worker. */
   Optional<Numbers> numbers() {
-    return before.map(it -> new Numbers(it, seen.orElseThrow()));
+    return before.map(it -> new Numbers(it, seen.orElseThrow(), share.form().synchronizedNorm()));
   }
 }

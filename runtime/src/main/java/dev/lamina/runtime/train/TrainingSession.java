@@ -175,10 +175,15 @@ final class TrainingSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs in which the workers do not meet must not be numbered with those in which they do: the
+   * first worker would be a number ahead of the others when they ask it for theirs, and each would
+   * wait for another run.
+   */
   private Session.Runner part(boolean last) {
     TrainingGraph.Step training = operations.training();
     Session.Runner runner = feed.into(session.runner(), training);
-    if (training.common().isPresent()) {
+    if (training.common().map(StepReduction.Numbers::inParts).orElse(false)) {
       runner.setOptions(Cluster.collective());
     }
     return runner

@@ -2,9 +2,11 @@ package dev.lamina.runtime;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -45,11 +47,22 @@ public final class DurableFiles {
    * @param e what showed it
    */
   public static LaminaException failure(String what, IOException e) {
-    String why =
-        e instanceof FileSystemException system && system.getReason() != null
-            ? system.getReason()
-            : e.getMessage() + " (" + e.getClass().getSimpleName() + ")";
-    return new LaminaException(what + ": " + why + ".", e);
+    return new LaminaException(what + ": " + reason(e) + ".", e);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    }
+    if (e instanceof NoSuchFileException missing) {
+      return "there is no " + missing.getFile();
+    }
+    if (e instanceof CharacterCodingException) {
+      return "it is no UTF-8 text";
+    }
+    return e.getClass() == IOException.class
+        ? e.getMessage()
+        : e.getMessage() + " (" + e.getClass().getSimpleName() + ")";
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.lamina.runtime.train.ModelCheckpoint;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.TrainingResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,9 +15,8 @@ final class ResumeExample {
   static TrainingResult train(DatasetSplit data, TrainingPlan plan, Path folder) {
     // docs: begin
     ModelCheckpoint checkpoints = ModelCheckpoint.everyEpoch(folder).everySteps(100).keepLast(3);
-    boolean begun = Files.exists(folder);
     try (Trainer trainer =
-        begun
+        checkpoints.begun()
             ? Trainer.resume(ResNet20Graph.NETWORK, data, checkpoints, List.of())
             : Trainer.open(ResNet20Graph.NETWORK, data, plan, checkpoints, List.of())) {
       return trainer.fit();

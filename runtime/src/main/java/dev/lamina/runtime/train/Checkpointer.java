@@ -3,6 +3,8 @@ package dev.lamina.runtime.train;
 import dev.lamina.runtime.checkpoint.CheckpointStore;
 import dev.lamina.runtime.checkpoint.CheckpointStore.Place;
 import dev.lamina.runtime.checkpoint.RunLock;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -11,6 +13,8 @@ final class Checkpointer implements AutoCloseable {
   private final ModelCheckpoint policy;
   private final CheckpointStore store;
   private final RunLock lock;
+  private final List<Place> damaged = new ArrayList<>();
+  private long written = -1;
 
   private Checkpointer(ModelCheckpoint policy, CheckpointStore store, RunLock lock) {
     this.policy = policy;
@@ -37,9 +41,24 @@ final class Checkpointer implements AutoCloseable {
     return store;
   }
 
+  /** Learns which checkpoint a run goes on from: those behind it are damaged. */
+  void goesOnFrom(Path used) {
+    store.newestFirst().stream()
+        .takeWhile(place -> !place.folder().equals(used))
+        .forEach(damaged::add);
+  }
+
   /** Writes after an update inside of an epoch, if that is due. */
   void stepFinished(long step, Supplier<TrainingCheckpoint> checkpoint) {
     if (dueBySteps(step)) {
+      write(checkpoint.get());
+      written = step;
+    }
+  }
+
+  /** Writes where a run is interrupted, unless that was just done. */
+  void interrupted(long step, Supplier<TrainingCheckpoint> checkpoint) {
+    if (step != written) {
       write(checkpoint.get());
     }
   }
@@ -53,6 +72,7 @@ final class Checkpointer implements AutoCloseable {
             || policy.best().map(metric -> best(history, metric) == epochs - 1).orElse(false);
     if (due) {
       write(checkpoint.get());
+      written = history.get(epochs - 1).step();
     }
   }
 
@@ -60,7 +80,10 @@ final class Checkpointer implements AutoCloseable {
     return policy.everySteps() > 0 && step % policy.everySteps() == 0;
   }
 
-  /** Writes, and then removes what is neither among the newest nor the best. */
+  /**
+   * Writes, and then removes what is neither among the newest nor the best. Damaged ones do not
+   * count among the newest, and go when there are enough others.
+   */
   void write(TrainingCheckpoint checkpoint) {
     store.write(checkpoint.state().step(), checkpoint.files());
     List<EpochMetrics> history = checkpoint.state().history();
@@ -70,9 +93,14 @@ final class Checkpointer implements AutoCloseable {
             .filter(metric -> !history.isEmpty())
             .map(metric -> history.get(best(history, metric)).step())
             .orElse(-1L);
-    List<Place> places = store.newestFirst();
+    List<Place> usable =
+        store.newestFirst().stream().filter(place -> !damaged.contains(place)).toList();
     store.remove(
-        places.stream().skip(policy.keepLast()).filter(place -> place.step() != bestStep).toList());
+        usable.stream().skip(policy.keepLast()).filter(place -> place.step() != bestStep).toList());
+    if (usable.size() >= policy.keepLast()) {
+      store.remove(damaged);
+      damaged.clear();
+    }
   }
 
   private static int best(List<EpochMetrics> history, Metric metric) {

@@ -99,11 +99,12 @@ public final class ClusterTraining {
   }
 
   private static Standing standing(Checkpointer checkpointer, ModelCheckpoint policy) {
-    return new Standing(
-        Optional.of(checkpointer),
-        checkpointer.store().newestFirst().isEmpty()
-            ? Optional.empty()
-            : Optional.of(Resumed.newest(checkpointer.store(), policy.folder())));
+    if (!policy.begun()) {
+      return new Standing(Optional.of(checkpointer), Optional.empty());
+    }
+    Resumed resumed = Resumed.newest(checkpointer.store(), policy.folder());
+    checkpointer.goesOnFrom(resumed.folder());
+    return new Standing(Optional.of(checkpointer), Optional.of(resumed));
   }
 
   /** Workers of one machine share its memory. */

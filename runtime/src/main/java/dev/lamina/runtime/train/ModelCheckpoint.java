@@ -1,5 +1,6 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.checkpoint.CheckpointStore;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -35,6 +36,14 @@ public record ModelCheckpoint(
   /** Returns a checkpoint after every epoch, of which the last two are kept. */
   public static ModelCheckpoint everyEpoch(Path folder) {
     return new ModelCheckpoint(folder, 0, 1, 2, Optional.empty());
+  }
+
+  /**
+   * Returns whether a checkpoint is in the folder, even a damaged one: whether a run that keeps
+   * them there is to be resumed. A run that was killed before its first is to be begun.
+   */
+  public boolean begun() {
+    return !new CheckpointStore(folder).newestFirst().isEmpty();
   }
 
   /** Returns this with one after every so many updates. */

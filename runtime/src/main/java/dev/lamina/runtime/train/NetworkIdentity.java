@@ -27,6 +27,10 @@ record NetworkIdentity(String name, String className, String fingerprint, List<L
    * @param output its shape
    */
   record Layer(String name, String declaration, List<String> inputs, List<Integer> output) {
+    private String fed() {
+      return inputs.isEmpty() ? "the layer before it" : String.join(" and ", inputs);
+    }
+
     private String text() {
       return declaration + " -> " + SummaryTable.crossed(output);
     }
@@ -76,7 +80,10 @@ record NetworkIdentity(String name, String className, String fingerprint, List<L
           if (present == null) {
             differences.add(layerName + " (" + layer.text() + ") is not there any more");
           } else if (!present.equals(layer)) {
-            differences.add(layerName + " was " + layer.text() + ", is " + present.text());
+            differences.add(
+                layer.text().equals(present.text())
+                    ? layerName + " was fed by " + layer.fed() + ", is by " + present.fed()
+                    : layerName + " was " + layer.text() + ", is " + present.text());
           }
         });
     other.forEach(

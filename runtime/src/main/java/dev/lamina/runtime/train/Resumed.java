@@ -54,7 +54,9 @@ record Resumed(Path folder, TrainingCheckpoint checkpoint, List<String> notes) {
             .orElseThrow(
                 () ->
                     notes.isEmpty()
-                        ? Checks.refusal("There is no checkpoint in %s.", checkpoints)
+                        ? Checks.refusal(
+                            "There is no checkpoint in %s: nothing was kept there, or not yet.",
+                            checkpoints)
                         : Checks.refusal(
                             "No checkpoint in %s can be used. %s",
                             checkpoints, String.join(" ", notes)));

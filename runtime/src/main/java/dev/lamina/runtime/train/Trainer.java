@@ -139,6 +139,7 @@ public final class Trainer implements AutoCloseable {
           Together alone = Together.alone();
           Resumed resumed =
               Resumed.newest(checkpointer.store(), checkpoints.folder()).noting(alone);
+          checkpointer.goesOnFrom(resumed.folder());
           resumed.requireSame(network.info(), DataIdentity.of(data));
           Standing standing = new Standing(Optional.of(checkpointer), Optional.of(resumed));
           TrainingPlan plan = resumed.checkpoint().plan();

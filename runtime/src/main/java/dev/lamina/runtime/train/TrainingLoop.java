@@ -123,7 +123,7 @@ final class TrainingLoop {
   private RunEnd interruption() {
     RunEnd end =
         peers.stop(stopRequested.getAsBoolean()) ? RunEnd.STOP_REQUESTED : RunEnd.TIME_LIMIT;
-    checkpointer.ifPresent(it -> it.write(checkpoint()));
+    checkpointer.ifPresent(it -> it.interrupted(meter.steps(), this::checkpoint));
     return end;
   }
 

@@ -80,7 +80,10 @@ class EvaluatorTest {
   void refusesAFolderWithoutCheckpoints(@TempDir Path folder) {
     assertThatThrownBy(() -> TrainedBars.read(folder))
         .isInstanceOf(LaminaException.class)
-        .hasMessage("There is no checkpoint in " + folder.resolve("checkpoints") + ".");
+        .hasMessage(
+            "There is no checkpoint in "
+                + folder.resolve("checkpoints")
+                + ": nothing was kept there, or not yet.");
   }
 
   @Test

@@ -174,7 +174,35 @@ class ResumeTest {
                 + " has checkpoints of an earlier run; resume it, or name another folder.");
     assertThatThrownBy(() -> Trainer.resume(TinyNetworks.BASIC, data(), policy("none"), List.of()))
         .isInstanceOf(LaminaException.class)
-        .hasMessage("There is no checkpoint in " + folder.resolve("none") + ".");
+        .hasMessage(
+            "There is no checkpoint in "
+                + folder.resolve("none")
+                + ": nothing was kept there, or not yet.");
+  }
+
+  /** One that is damaged does not drive out the one before it, which the run went on from. */
+  @Test
+  void keepsEnoughThatAreNotDamaged() throws Exception {
+    ModelCheckpoint policy = policy("run").keepLast(2).everySteps(1);
+    CheckpointStore store = new CheckpointStore(folder.resolve("run"));
+    Diary four = new Diary(List.of(4));
+    try (Trainer trainer =
+        Trainer.open(TinyNetworks.BASIC, data(), plan(), policy, List.of(four))) {
+      four.trainer = Optional.of(trainer);
+      trainer.fit();
+    }
+    assertThat(store.newestFirst()).extracting(CheckpointStore.Place::step).containsExactly(4L, 3L);
+    Files.writeString(store.newestFirst().get(0).folder().resolve("state.json"), "{}");
+
+    Diary again = new Diary(List.of(4));
+    try (Trainer trainer = Trainer.resume(TinyNetworks.BASIC, data(), policy, List.of(again))) {
+      again.trainer = Optional.of(trainer);
+      trainer.fit();
+    }
+    assertThat(store.newestFirst()).extracting(CheckpointStore.Place::step).containsExactly(4L, 3L);
+    assertThat(store.newestFirst()).extracting(CheckpointStore.Place::number).containsExactly(5, 3);
+    assertThat(policy.begun()).isTrue();
+    assertThat(policy("none").begun()).isFalse();
   }
 
   @Test

@@ -90,7 +90,11 @@ class EvaluateCommandTest {
     assertThat(CommandLineRun.of(other, "evaluate", "."))
         .isEqualTo(
             new CommandLineRun(
-                2, "", "lamina: There is no checkpoint in " + other + "/checkpoints.\n"));
+                2,
+                "",
+                "lamina: There is no checkpoint in "
+                    + other
+                    + "/checkpoints: nothing was kept there, or not yet.\n"));
   }
 
   @Test

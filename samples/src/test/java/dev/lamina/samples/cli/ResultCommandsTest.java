@@ -91,7 +91,9 @@ class ResultCommandsTest {
                 2, "", "lamina: " + export + " exists; name another folder to export to.\n"));
     assertThat(run("export", "exports", "out").err())
         .isEqualTo(
-            "lamina: There is no checkpoint in " + folder.resolve("exports/checkpoints") + ".\n");
+            "lamina: There is no checkpoint in "
+                + folder.resolve("exports/checkpoints")
+                + ": nothing was kept there, or not yet.\n");
   }
 
   @Test

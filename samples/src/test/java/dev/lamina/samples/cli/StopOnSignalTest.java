@@ -73,7 +73,7 @@ class StopOnSignalTest {
           .doesNotContain("Exception");
       assertThat(folder.resolve("out.txt"))
           .content()
-          .contains(" of 100000 epochs finished.\nTest accuracy ")
+          .contains(" of 100,000 epochs finished.\nTest accuracy ")
           .endsWith("Go on with ./lamina train --resume " + folder.resolve("out") + "\n");
       goesOn(epochs);
     } finally {

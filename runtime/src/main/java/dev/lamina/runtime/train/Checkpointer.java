@@ -3,7 +3,6 @@ package dev.lamina.runtime.train;
 import dev.lamina.runtime.checkpoint.CheckpointStore;
 import dev.lamina.runtime.checkpoint.CheckpointStore.Place;
 import dev.lamina.runtime.checkpoint.RunLock;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,15 +36,17 @@ final class Checkpointer implements AutoCloseable {
     return policy;
   }
 
-  CheckpointStore store() {
-    return store;
-  }
-
-  /** Learns which checkpoint a run goes on from: those behind it are damaged. */
-  void goesOnFrom(Path used) {
+  /**
+   * Reads the checkpoint that a run goes on from, and remembers those behind it, which are damaged.
+   *
+   * @throws dev.lamina.runtime.LaminaException if there is none that can be used
+   */
+  Resumed newest() {
+    Resumed newest = Resumed.newest(store, policy.folder());
     store.newestFirst().stream()
-        .takeWhile(place -> !place.folder().equals(used))
+        .takeWhile(place -> !place.folder().equals(newest.folder()))
         .forEach(damaged::add);
+    return newest;
   }
 
   /** Writes after an update inside of an epoch, if that is due. */

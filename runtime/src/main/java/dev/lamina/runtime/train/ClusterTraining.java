@@ -99,12 +99,9 @@ public final class ClusterTraining {
   }
 
   private static Standing standing(Checkpointer checkpointer, ModelCheckpoint policy) {
-    if (!policy.begun()) {
-      return new Standing(Optional.of(checkpointer), Optional.empty());
-    }
-    Resumed resumed = Resumed.newest(checkpointer.store(), policy.folder());
-    checkpointer.goesOnFrom(resumed.folder());
-    return new Standing(Optional.of(checkpointer), Optional.of(resumed));
+    return new Standing(
+        Optional.of(checkpointer),
+        policy.begun() ? Optional.of(checkpointer.newest()) : Optional.empty());
   }
 
   /** Workers of one machine share its memory. */

@@ -106,7 +106,7 @@ public final class Trainer implements AutoCloseable {
         checkpoints,
         checkpointer -> {
           Checks.require(
-              checkpointer.store().newestFirst().isEmpty(),
+              !checkpoints.begun(),
               "%s has checkpoints of an earlier run; resume it, or name another folder.",
               checkpoints.folder());
           Standing begin = new Standing(Optional.of(checkpointer), Optional.empty());
@@ -137,9 +137,7 @@ public final class Trainer implements AutoCloseable {
         checkpoints,
         checkpointer -> {
           Together alone = Together.alone();
-          Resumed resumed =
-              Resumed.newest(checkpointer.store(), checkpoints.folder()).noting(alone);
-          checkpointer.goesOnFrom(resumed.folder());
+          Resumed resumed = checkpointer.newest().noting(alone);
           resumed.requireSame(network.info(), DataIdentity.of(data));
           Standing standing = new Standing(Optional.of(checkpointer), Optional.of(resumed));
           TrainingPlan plan = resumed.checkpoint().plan();

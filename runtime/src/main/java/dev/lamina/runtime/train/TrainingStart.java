@@ -58,6 +58,15 @@ public record TrainingStart(
 
   /** Returns this start with another estimate of the memory. */
   TrainingStart taking(MemoryEstimate estimate) {
+    return with(estimate, resumed);
+  }
+
+  /** Returns this start as that of a run that goes on. */
+  TrainingStart resuming(Resumption from) {
+    return with(memory, Optional.of(from));
+  }
+
+  private TrainingStart with(MemoryEstimate estimate, Optional<Resumption> from) {
     return new TrainingStart(
         network,
         dataset,
@@ -69,22 +78,6 @@ public record TrainingStart(
         estimate,
         stepsPerEpoch,
         totalSteps,
-        resumed);
-  }
-
-  /** Returns this start as that of a run that goes on. */
-  TrainingStart resuming(Resumption from) {
-    return new TrainingStart(
-        network,
-        dataset,
-        trainImages,
-        validationImages,
-        testImages,
-        plan,
-        normalization,
-        memory,
-        stepsPerEpoch,
-        totalSteps,
-        Optional.of(from));
+        from);
   }
 }

@@ -8,7 +8,7 @@ package dev.lamina.runtime;
  * where, and what to do, so that a command line prints it as it stands and needs no stack trace.
  * Everything that is a defect of this library is some other exception.
  */
-public final class LaminaException extends RuntimeException {
+public class LaminaException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -31,6 +32,7 @@ public final class Cluster implements AutoCloseable {
   private final ClusterForm form;
   private final List<Link> links;
   private final byte[] state;
+  private final StepClock steps;
   private final Watch watch;
   private volatile Optional<TensorFlowWorker> tensorflow = Optional.empty();
 
@@ -39,10 +41,12 @@ public final class Cluster implements AutoCloseable {
     this.form = form;
     this.links = List.copyOf(links);
     this.state = state;
+    this.steps = new StepClock(patience);
     this.watch =
         new Watch(
             form,
             patience.silence(),
+            steps,
             links,
             () -> tensorflow.ifPresent(TensorFlowWorker::abort),
             stuck);
@@ -52,7 +56,7 @@ public final class Cluster implements AutoCloseable {
    * How patient workers are with each other.
    *
    * @param join how long they wait for each other at the begin
-   * @param silence how long nothing may be heard of one
+   * @param silence how long nothing may be heard of one, or a step may take, unless steps are long
    */
   public record Patience(Duration join, Duration silence) {
     /** Five minutes to come, ten seconds of silence. */
@@ -130,15 +134,34 @@ public final class Cluster implements AutoCloseable {
    * @return what is to be thrown in place of a failure: one that names the lost worker, if one was
    */
   public RuntimeException failure(RuntimeException own) {
-    if (own instanceof TensorFlowException) {
+    if (own instanceof TensorFlowException failed) {
       awaitLoss();
+      TensorFlowWorker.unreachable(failed)
+          .ifPresent(
+              worker -> watch.lose(worker, "was lost: TensorFlow's connection to its port ended"));
     }
     if (watch.loss().isPresent()) {
-      return own instanceof LaminaException ? own : new LaminaException(watch.loss().get(), own);
+      return own instanceof LaminaException
+          ? own
+          : new LostWorkerException(watch.loss().get(), own);
     }
     String message = String.valueOf(own.getMessage()).lines().findFirst().orElse("");
     watch.tell(Frame.of(Frame.Kind.FAILED, message));
     return own;
+  }
+
+  /**
+   * Makes a step that waits for all workers. If it hangs, the chief notices.
+   *
+   * @param number of the step, from 1
+   */
+  public <T> T step(long number, Supplier<T> step) {
+    steps.begin(number);
+    try {
+      return step.get();
+    } finally {
+      steps.end();
+    }
   }
 
   private void awaitLoss() {

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -25,7 +26,7 @@ record Frame(Kind kind, byte[] payload) {
     STATE,
     /** All workers are there. */
     READY,
-    /** The process lives. */
+    /** The process lives; the number of the step that it began last. */
     BEAT,
     /** What the receiver waits for. */
     VALUE,
@@ -48,6 +49,15 @@ record Frame(Kind kind, byte[] payload) {
 
   static Frame of(Kind kind, String text) {
     return new Frame(kind, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Frame of(Kind kind, long number) {
+    return new Frame(kind, ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+  }
+
+  /** Returns the number that is said, 0 if none is. */
+  long number() {
+    return payload.length == Long.BYTES ? ByteBuffer.wrap(payload).getLong() : 0;
   }
 
   String text() {

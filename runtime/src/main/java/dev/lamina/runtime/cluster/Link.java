@@ -20,6 +20,7 @@ final class Link implements AutoCloseable {
   private final DataOutputStream out;
   private final BlockingQueue<byte[]> values = new LinkedBlockingQueue<>();
   private volatile long lastHeard = System.nanoTime();
+  private volatile long step;
   private volatile boolean saidBye;
 
   /** Takes over a connection to a worker. */
@@ -80,6 +81,15 @@ final class Link implements AutoCloseable {
   /** The watch begins now. */
   void heard() {
     lastHeard = System.nanoTime();
+  }
+
+  /** Returns the number of the step that the other began last, as far as it was told. */
+  long step() {
+    return step;
+  }
+
+  void began(long number) {
+    step = number;
   }
 
   /** Returns whether the other has made its last step. */

@@ -7,6 +7,9 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.tensorflow.Graph;
@@ -32,6 +35,13 @@ import org.tensorflow.proto.ServerDef;
  */
 final class TensorFlowWorker {
   private static final String JOB = "worker";
+
+  /** What TensorFlow says of an aborted collective operation where gRPC is to blame. */
+  private static final Pattern REMOTE =
+      Pattern.compile(
+          "Collective ops is aborted by: .*GRPC error information from remote target"
+              + " /job:worker/replica:0/task:(\\d{1,9})",
+          Pattern.DOTALL);
 
   private final ClusterForm form;
   private final ConfigProto settings;
@@ -149,6 +159,15 @@ final class TensorFlowWorker {
     synchronized (sessions) {
       sessions.clear();
     }
+  }
+
+  /**
+   * Returns which worker a run was about to hear from when the connection to it failed; empty if it
+   * failed for another reason.
+   */
+  static OptionalInt unreachable(TensorFlowException e) {
+    Matcher remote = REMOTE.matcher(String.valueOf(e.getMessage()));
+    return remote.find() ? OptionalInt.of(Integer.parseInt(remote.group(1))) : OptionalInt.empty();
   }
 
   static String firstLine(TensorFlowException e) {

@@ -1,9 +1,9 @@
 package dev.lamina.runtime.cluster;
 
-import dev.lamina.runtime.LaminaException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +24,7 @@ final class Watch implements AutoCloseable {
 
   private final ClusterForm form;
   private final Duration silence;
+  private final StepClock steps;
   private final List<Link> links;
   private final Runnable abort;
   private final Consumer<String> stuck;
@@ -35,17 +36,20 @@ final class Watch implements AutoCloseable {
 
   /**
    * @param silence how long nothing may be heard of a worker
+   * @param steps how this worker's training goes on
    * @param abort ends this worker's running step after a loss
    * @param stuck is told the loss if that was in vain
    */
   Watch(
       ClusterForm form,
       Duration silence,
+      StepClock steps,
       List<Link> links,
       Runnable abort,
       Consumer<String> stuck) {
     this.form = form;
     this.silence = silence;
+    this.steps = steps;
     this.links = List.copyOf(links);
     this.abort = abort;
     this.stuck = stuck;
@@ -70,9 +74,13 @@ final class Watch implements AutoCloseable {
         if (now - before > silence.toNanos() / 2) {
           // This process was stopped itself, so that it cannot know of others' silence.
           links.forEach(Link::heard);
+          steps.forgive();
         }
         before = now;
         beat();
+        if (form.chief()) {
+          steps.overdue().ifPresent(this::hangs);
+        }
         afterLoss();
       } while (!closed.await(BEAT_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
@@ -90,7 +98,35 @@ final class Watch implements AutoCloseable {
                 + " s; its process hangs, or the network between is cut");
       }
     }
-    tell(Frame.of(Frame.Kind.BEAT));
+    tell(Frame.of(Frame.Kind.BEAT, steps.begun()));
+  }
+
+  /**
+   * A process may live while its training hangs. Whoever is not in the step that the chief waits in
+   * is found so; what hangs inside of a step cannot be told from here.
+   */
+  private void hangs(StepClock.Overdue step) {
+    List<Link> missing = links.stream().filter(link -> link.step() < step.step()).toList();
+    if (missing.isEmpty()) {
+      lose(
+          String.format(
+              Locale.ROOT,
+              "Step %,d of all workers hangs: it takes %.0f s by now, and the longest after the first"
+                  + " took %.1f s. A worker's device hangs, or nothing goes through between the ports of"
+                  + " --cluster.",
+              step.step(),
+              step.seconds(),
+              step.longest()));
+      return;
+    }
+    lose(
+        missing.get(0).worker(),
+        String.format(
+            Locale.ROOT,
+            "was lost: its process lives, but its training hangs. The others wait for it in step"
+                + " %,d for %.0f s.",
+            step.step(),
+            step.seconds()));
   }
 
   private void afterLoss() {
@@ -112,6 +148,7 @@ final class Watch implements AutoCloseable {
       while (true) {
         Frame frame = link.receive(Integer.MAX_VALUE, 0);
         switch (frame.kind()) {
+          case BEAT -> link.began(frame.number());
           case VALUE -> link.values().add(frame.payload());
           case BYE, END -> link.bye();
           case FAILED -> lose(link.worker(), "failed: " + frame.text());
@@ -126,7 +163,8 @@ final class Watch implements AutoCloseable {
     }
   }
 
-  private void lose(int worker, String how) {
+  /** Tells all that a worker is lost, unless another was before. */
+  void lose(int worker, String how) {
     lose(form.name(worker) + " " + how + (how.endsWith(".") ? "" : "."));
   }
 
@@ -159,12 +197,12 @@ final class Watch implements AutoCloseable {
   /**
    * Refuses to go on without a lost worker.
    *
-   * @throws LaminaException with what to say about it
+   * @throws LostWorkerException with what to say about it
    */
   void requireNoLoss() {
     loss.ifPresent(
         message -> {
-          throw new LaminaException(message);
+          throw new LostWorkerException(message);
         });
   }
 

@@ -95,6 +95,11 @@ final class ClusterPeers implements Peers {
   }
 
   @Override
+  public <T> T step(long number, Supplier<T> step) {
+    return cluster.step(number, step);
+  }
+
+  @Override
   public void finish() {
     cluster.finish();
   }

@@ -33,6 +33,11 @@ interface Peers {
    */
   Optional<Evaluation> evaluation(Supplier<Optional<Evaluation>> own);
 
+  /** Makes a step in which all meet; its number counts from 1. */
+  default <T> T step(long number, Supplier<T> step) {
+    return step.get();
+  }
+
   /** Waits until all have made their last step. */
   default void finish() {}
 

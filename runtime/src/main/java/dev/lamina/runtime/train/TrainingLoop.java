@@ -144,7 +144,8 @@ final class TrainingLoop {
     float rate = rules.rate(plan.schedule().at(done, start.length()));
     int first = Math.toIntExact(meter.epochSteps() * plan.batchSize());
     TrainingSession.StepOutcome outcome =
-        session.step(images, first, done, epoch - 1, rate, peers.wishes());
+        peers.step(
+            done + 1, () -> session.step(images, first, done, epoch - 1, rate, peers.wishes()));
     peers.agreed(outcome.wishes());
     StepMetrics step = new StepMetrics(epoch, done + 1, rate, outcome.loss(), outcome.accuracy());
     TerminateOnNaN.check(step, start.totalSteps());

@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.runtime.cluster.LocalPorts;
 import dev.lamina.runtime.train.ClusterProcesses.Ended;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,71 @@ class ClusterFailureTest {
               + " between is cut.";
       assertThat(ended).extracting(Ended::exitCode).containsExactly(2, 2);
       assertThat(ended).extracting(Ended::message).containsExactly(message, message);
+    }
+  }
+
+  /** Two workers, of whom the chief reaches the other's TensorFlow by a relay. */
+  private ClusterProcesses relayed(TcpRelay relay, List<Integer> ports) throws Exception {
+    ClusterProcesses workers =
+        new ClusterProcesses(
+            temp,
+            task ->
+                List.of(
+                    "localhost:" + ports.get(0),
+                    "localhost:" + (task == 0 ? relay.port() : ports.get(1))),
+            task -> List.of());
+    workers.start("plain", LONG, "-", "").start("plain", LONG, "-", "");
+    workers.awaitSteps(0, 3);
+    return workers;
+  }
+
+  @Test
+  void aStepThatHangsThoughAllProcessesLiveEndsThem() throws Exception {
+    List<Integer> ports = LocalPorts.free(2);
+    try (TcpRelay relay = new TcpRelay(ports.get(1));
+        ClusterProcesses workers = relayed(relay, ports)) {
+      relay.hold();
+      List<Ended> ended = workers.await();
+
+      assertThat(ended).extracting(Ended::exitCode).containsExactly(2, 2);
+      assertThat(ended.get(0).message())
+          .isEqualTo(ended.get(1).message())
+          .matches(
+              "lamina: Step [\\d,]+ of all workers hangs: it takes \\d+ s by now, and the longest"
+                  + " after the first took \\d\\.\\d s. A worker's device hangs, or nothing goes through"
+                  + " between the ports of --cluster.");
+    }
+  }
+
+  @Test
+  void aWorkerWhoseProcessLivesAndWhoseTrainingHangsIsNamed() throws Exception {
+    try (ClusterProcesses workers = new ClusterProcesses(temp, 2)) {
+      workers.start("plain", LONG, "-", "").start("plain", LONG, "-", "hang");
+      List<Ended> ended = workers.await();
+
+      assertThat(ended).extracting(Ended::exitCode).containsExactly(2, 2);
+      assertThat(ended.get(0).message())
+          .matches(
+              "lamina: Worker 1 \\(localhost:\\d+\\) was lost: its process lives, but its training"
+                  + " hangs\\. The others wait for it in step 4 for \\d+ s\\.");
+      assertThat(ended.get(1).message()).startsWith("lamina: stuck: Worker 1 (localhost:");
+    }
+  }
+
+  @Test
+  void aConnectionBetweenServersThatBreaksIsNoDefect() throws Exception {
+    List<Integer> ports = LocalPorts.free(2);
+    TcpRelay relay = new TcpRelay(ports.get(1));
+    try (ClusterProcesses workers = relayed(relay, ports)) {
+      relay.close();
+      List<Ended> ended = workers.await();
+
+      assertThat(ended).extracting(Ended::exitCode).containsExactly(2, 2);
+      assertThat(ended.get(0).message())
+          .isEqualTo(ended.get(1).message())
+          .matches(
+              "lamina: Worker 1 \\(localhost:\\d+\\) was lost: TensorFlow's connection to its port"
+                  + " ended\\.");
     }
   }
 

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A worker that trains a tiny network and prints every step's loss and the digest of the weights
  * after it; {@code lamina: } and a message, with exit code 2, if it fails. Arguments: addresses,
- * task, network (plain or norm), plan as JSON, checkpoint folder or "-", parallelism.
+ * task, network (plain, norm or whitened), plan as JSON, checkpoint folder or "-", parallelism, in
+ * which "hang" lets the last worker's thread stand still after the third step.
  */
 final class ClusterMain {
   private ClusterMain() {}
@@ -22,7 +24,13 @@ final class ClusterMain {
   public static void main(String[] args) {
     ClusterForm form = ClusterForm.of(args[0], Integer.parseInt(args[1]));
     DatasetSplit data = SmallData.bars(200, 30);
-    NetworkDefinition network = args[2].equals("norm") ? TinyNetworks.BASIC : TinyNetworks.PLAIN;
+    NetworkDefinition network =
+        switch (args[2]) {
+          case "plain" -> TinyNetworks.PLAIN;
+          case "norm" -> TinyNetworks.BASIC;
+          case "whitened" -> TinyNetworks.WHITENED;
+          default -> throw new IllegalArgumentException(args[2]);
+        };
     ClusterTraining.Settings settings =
         new ClusterTraining.Settings(
             form,
@@ -33,7 +41,8 @@ final class ClusterMain {
               System.out.println("lamina: stuck: " + message);
               Runtime.getRuntime().halt(2);
             });
-    Printer printer = new Printer();
+    boolean last = form.task() == form.size() - 1;
+    Printer printer = new Printer(last && args[5].contains("hang"));
     try (Trainer trainer =
         ClusterTraining.open(
             network,
@@ -54,11 +63,19 @@ final class ClusterMain {
   }
 
   private static final class Printer implements TrainingListener {
+    private final boolean hangs;
     private Trainer trainer;
+
+    Printer(boolean hangs) {
+      this.hangs = hangs;
+    }
 
     @Override
     public void stepFinished(StepMetrics step) {
       System.out.println(step.step() + " " + step.loss() + " " + trainer.weightsDigest());
+      if (hangs && step.step() == 3) {
+        LockSupport.park();
+      }
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 /** The workers of a cluster on this machine, each a process with {@link ClusterMain}. */
 final class ClusterProcesses implements AutoCloseable {
   private final Path folder;
-  private final String addresses;
+  private final IntFunction<List<String>> addresses;
   private final IntFunction<List<String>> prefix;
   private final List<Process> processes = new ArrayList<>();
 
@@ -69,8 +69,19 @@ final class ClusterProcesses implements AutoCloseable {
    */
   ClusterProcesses(Path folder, List<String> addresses, IntFunction<List<String>> prefix)
       throws IOException {
+    this(folder, task -> addresses, prefix);
+  }
+
+  /**
+   * Workers who reach each other in different ways.
+   *
+   * @param addresses of all, as a worker knows them, by its number
+   */
+  ClusterProcesses(
+      Path folder, IntFunction<List<String>> addresses, IntFunction<List<String>> prefix)
+      throws IOException {
     this.folder = Files.createDirectories(folder);
-    this.addresses = String.join(",", addresses);
+    this.addresses = addresses;
     this.prefix = prefix;
   }
 
@@ -88,7 +99,7 @@ final class ClusterProcesses implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             ClusterMain.class.getName(),
-            addresses,
+            String.join(",", addresses.apply(task)),
             String.valueOf(task),
             network,
             PlanJson.of(plan),
@@ -136,7 +147,7 @@ final class ClusterProcesses implements AutoCloseable {
 
   /** Returns a worker's address. */
   String address(int task) {
-    return addresses.split(",", -1)[task];
+    return addresses.apply(task).get(task);
   }
 
   /** Waits for the end of one. */

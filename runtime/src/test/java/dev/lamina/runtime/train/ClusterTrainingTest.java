@@ -98,6 +98,27 @@ class ClusterTrainingTest {
     }
   }
 
+  /** Whitened kernels, weight groups, the slow copy and averaged tests need nothing from others. */
+  @Test
+  void theSpeedRecipeIsThatOfOneProcess() throws Exception {
+    TrainingPlan plan =
+        Recipe.SPEEDRUN
+            .plan()
+            .withEpochs(1.5)
+            .withBatchSize(8)
+            .withNormalization(Normalization.MEASURED);
+    List<Double> alone = alone(TinyNetworks.WHITENED, plan);
+    List<Ended> together = together(2, "whitened", plan, "sync");
+
+    assertThat(together.get(1).digests()).hasSize(38).isEqualTo(together.get(0).digests());
+    List<Double> losses = together.get(0).losses();
+    for (int i = 0; i < losses.size(); i++) {
+      assertThat(losses.get(i))
+          .as("loss of step %d", i + 1)
+          .isCloseTo(alone.get(i), Percentage.withPercentage(0.01));
+    }
+  }
+
   /** Batch norm is by worker, its moving statistics are means over the workers. */
   @Test
   void allVariablesAreTheSameInAllWorkers() throws Exception {

@@ -199,7 +199,7 @@ final class ClusterOptions {
   private static void end(Surroundings surroundings, String message) {
     surroundings.err().println("lamina: " + message);
     surroundings.err().flush();
-    Runtime.getRuntime().halt(2);
+    Runtime.getRuntime().halt(Failures.otherLost(surroundings.environment()));
   }
 
   int workers() {

@@ -1,6 +1,7 @@
 package dev.lamina.samples.cli;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.cluster.LostWorkerException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -22,6 +24,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final int DEFECT = 1;
   private static final int MENDABLE = 2;
+
+  /**
+   * What a process of --workers ends with because of another one, for who starts them again: the
+   * code for temporary failures of BSD's sysexits.
+   */
+  static final int OTHER_LOST = 75;
 
   private final Surroundings surroundings;
   private final LaminaCommand root;
@@ -47,7 +55,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof LaminaException) {
       report(failure.getMessage());
       trace(failure);
-      return MENDABLE;
+      return failure instanceof LostWorkerException
+          ? otherLost(surroundings.environment())
+          : MENDABLE;
     }
     String where = root.stacktrace() ? "see below" : "the details are in " + details(failure);
     report(
@@ -61,6 +71,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             + ".");
     trace(failure);
     return DEFECT;
+  }
+
+  /** Returns what a process ends with that lost another one it trains with. */
+  static int otherLost(Map<String, String> environment) {
+    return WorkerOrder.in(environment).isPresent() ? OTHER_LOST : MENDABLE;
   }
 
   /** Java's own memory, which holds the images, is too small; TensorFlow's is not bounded by it. */

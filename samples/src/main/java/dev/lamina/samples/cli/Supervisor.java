@@ -150,11 +150,24 @@ final class Supervisor {
       }
       pause();
     }
-    return running.stream()
-        .filter(it -> it.exitCode() > SIGNALS && !STOPPED.contains(it.exitCode()))
-        .map(
-            it -> "Worker " + it.task() + " was ended by signal " + (it.exitCode() - SIGNALS) + ".")
-        .findFirst();
+    Optional<String> killed =
+        running.stream()
+            .filter(it -> it.exitCode() > SIGNALS && !STOPPED.contains(it.exitCode()))
+            .map(
+                it ->
+                    "Worker "
+                        + it.task()
+                        + " was ended by signal "
+                        + (it.exitCode() - SIGNALS)
+                        + ".")
+            .findFirst();
+    return killed.or(this::lost);
+  }
+
+  /** Each may have ended because of others, and none for a reason of its own. */
+  private Optional<String> lost() {
+    boolean all = running.stream().allMatch(it -> it.exitCode() == Failures.OTHER_LOST);
+    return all ? Optional.of("The workers lost each other.") : Optional.empty();
   }
 
   /** Ends those that the failure of another did not end. */
@@ -183,11 +196,11 @@ final class Supervisor {
     messages.forEach(surroundings.err()::println);
   }
 
-  /** Returns the chief's, or that of another worker that failed where the chief did not. */
+  /** Returns the chief's, or that of another worker that failed for a reason of its own. */
   private int exitCode() {
     return running.stream()
         .mapToInt(WorkerProcess::exitCode)
-        .filter(code -> code != 0)
+        .filter(code -> code != 0 && code != Failures.OTHER_LOST)
         .findFirst()
         .orElse(0);
   }

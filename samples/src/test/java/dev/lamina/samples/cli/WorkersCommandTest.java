@@ -1,10 +1,12 @@
 package dev.lamina.samples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lamina.runtime.checkpoint.CheckpointStore;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +102,47 @@ class WorkersCommandTest {
     assertThat(Files.readString(folder.resolve("run/history.csv")))
         .isEqualTo(Files.readString(folder.resolve("whole/history.csv")))
         .hasLineCount(4 + KILLS);
+  }
+
+  /** No process ends by itself: each loses the others, and all start again. */
+  @Test
+  void brokenConnectionsAreMadeAnew() throws Exception {
+    assumeTrue(breaks(1), "skipped: only root can break connections, by ss of iproute2");
+    Process training =
+        train("Tiny --limit 512 --batch 8 --checkpoint-steps 1 --workers 2 --epochs 3 --out run");
+    awaitStepAfter(0, training);
+    Matcher port = Pattern.compile("listens on port (\\d+)").matcher(err());
+    assertThat(port.find()).isTrue();
+    await(
+        training,
+        () ->
+            breaks(Integer.parseInt(port.group(1)))
+                && err()
+                    .contains(
+                        " All start again from the last checkpoint (restart 1 of at most 3)"));
+    assertThat(training.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(training.exitValue()).as(err()).isZero();
+    assertThat(err())
+        .containsPattern("lamina: Worker \\d.* was lost: .*connection.* ended\\.\n")
+        .contains(
+            "\nlamina: The workers lost each other. All start again from the last checkpoint");
+    assertThat(out()).contains("\nepoch 3/3: ");
+  }
+
+  /** Breaks the connections to a port of this machine; returns whether the system allows it. */
+  private static boolean breaks(int port) {
+    try {
+      Process process =
+          new ProcessBuilder("ss", "-K", "dport", "=", String.valueOf(port))
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return !said.contains("not permitted");
+    } catch (IOException e) {
+      // There is no such program.
+      return false;
+    }
   }
 
   /** Returns the step of a checkpoint that was written behind another. */

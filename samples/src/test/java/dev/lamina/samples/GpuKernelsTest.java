@@ -68,24 +68,28 @@ class GpuKernelsTest {
   @EnumSource(Precision.class)
   void ofEveryPartOfAPlan(Precision precision) {
     Map<String, Set<String>> missing = new TreeMap<>();
-    for (TrainingPlan plan :
-        List.of(
-            Recipe.SPEEDRUN.plan().withBatchSize(4).withViews(Views.NONE),
-            PLAN.withOptimizer(Optimizer.Adam.STANDARD)
-                .withWeightDecay(WeightDecay.decoupled(0.01f, DecayScope.ALL))
-                .withClipNorm(1)
-                .withWeightAveraging(0.9f)
-                .withAccumulation(2),
-            PLAN.withAugmentation(
-                    Augmentation.CROP_AND_FLIP
-                        .withRotation(15)
-                        .withCutout(8, Augmentation.Fill.MEAN)
-                        .withMixup(0.2f))
-                .withNormalization(Normalization.PIXEL_MEAN),
-            PLAN.withAugmentation(Augmentation.NONE.withCutout(8, Augmentation.Fill.BLACK)))) {
+    for (TrainingPlan plan : plans()) {
       note(missing, Airbench94Graph.NETWORK, plan.withPrecision(precision));
     }
     assertThat(missing).isEmpty();
+  }
+
+  /** Plans that have every part between them. */
+  static List<TrainingPlan> plans() {
+    return List.of(
+        Recipe.SPEEDRUN.plan().withBatchSize(4).withViews(Views.NONE),
+        PLAN.withOptimizer(Optimizer.Adam.STANDARD)
+            .withWeightDecay(WeightDecay.decoupled(0.01f, DecayScope.ALL))
+            .withClipNorm(1)
+            .withWeightAveraging(0.9f)
+            .withAccumulation(2),
+        PLAN.withAugmentation(
+                Augmentation.CROP_AND_FLIP
+                    .withRotation(15)
+                    .withCutout(8, Augmentation.Fill.MEAN)
+                    .withMixup(0.2f))
+            .withNormalization(Normalization.PIXEL_MEAN),
+        PLAN.withAugmentation(Augmentation.NONE.withCutout(8, Augmentation.Fill.BLACK)));
   }
 
   /** Bytes are gathered on no GPU, which is why images are stored as int64 (DeviceDataTest). */

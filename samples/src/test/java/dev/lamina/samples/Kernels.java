@@ -23,8 +23,8 @@ import org.tensorflow.proto.NodeDef;
  * its message KernelList, so its fields are read by their numbers in kernel_def.proto.
  */
 final class Kernels {
-  /** On a GPU, and on any device that has no other. */
-  private static final Set<String> DEVICES = Set.of("GPU", "DEFAULT");
+  /** Of any device that has no other. */
+  private static final String DEFAULT = "DEFAULT";
 
   private final Map<String, List<Kernel>> byOperation = new HashMap<>();
 
@@ -37,8 +37,17 @@ final class Kernels {
 
   /** Returns whether a GPU has a kernel for an operation of these types. */
   boolean onGpu(NodeDef operation) {
+    return on(Set.of("GPU", DEFAULT), operation);
+  }
+
+  /** Returns whether a processor has a kernel for an operation of these types. */
+  boolean onProcessor(NodeDef operation) {
+    return on(Set.of("CPU", DEFAULT), operation);
+  }
+
+  private boolean on(Set<String> devices, NodeDef operation) {
     return byOperation.computeIfAbsent(operation.getOp(), Kernels::read).stream()
-        .filter(kernel -> DEVICES.contains(kernel.device()))
+        .filter(kernel -> devices.contains(kernel.device()))
         .anyMatch(kernel -> takes(kernel, operation));
   }
 

@@ -13,6 +13,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
@@ -44,6 +45,7 @@ public record Ceilings(double matrixProduct, double convolution) {
     return switch (precision) {
       case FLOAT32 -> measure(TFloat32.class);
       case BFLOAT16 -> measure(TBfloat16.class);
+      case FLOAT16 -> measure(TFloat16.class);
     };
   }
 

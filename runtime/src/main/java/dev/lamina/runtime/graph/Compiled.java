@@ -9,7 +9,7 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * A function of single values, together with its derivative, as one loop that XLA compiles: by
- * themselves TensorFlow's operations would each go through memory, and in bfloat16 each would
+ * themselves TensorFlow's operations would each go through memory, and in narrower types each would
  * round.
  *
  * <p>It is computed in float32 whatever its input. The derivative is computed with the value and
@@ -42,7 +42,7 @@ final class Compiled {
    * Adds a function of a value.
    *
    * @param tf operations of the graph
-   * @param x the values, float32 or bfloat16
+   * @param x the values, float32 or a narrower type
    * @return as many values of x's type
    */
   static <T extends TFloating> Operand<T> apply(Ops tf, Operand<T> x, Function function) {

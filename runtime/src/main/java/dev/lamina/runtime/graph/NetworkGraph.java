@@ -6,7 +6,7 @@ import org.tensorflow.types.family.TFloating;
 /**
  * One build of a network, for training or for inference, in a TensorFlow graph.
  *
- * @param <T> the compute type, e.g. {@code TFloat32} or {@code TBfloat16}
+ * @param <T> the compute type, {@code TFloat32}, {@code TBfloat16} or {@code TFloat16}
  */
 public interface NetworkGraph<T extends TFloating> {
 

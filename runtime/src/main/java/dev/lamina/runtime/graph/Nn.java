@@ -9,6 +9,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.index.Indices;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Split;
+import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
@@ -150,7 +151,7 @@ public final class Nn {
   }
 
   /**
-   * Adds pixels of the type's lowest value, which no maximum picks.
+   * Adds pixels of the type's lowest value, or of about that, which no maximum picks.
    *
    * @return [N, top + height + bottom, left + width + right, channels]
    */
@@ -159,11 +160,14 @@ public final class Nn {
     return tf.pad(
         x,
         tf.constant(new int[][] {{0, 0}, {top, bottom}, {left, right}, {0, 0}}),
-        Casts.to(tf, tf.constant(LOWEST), x.type()));
+        Casts.to(tf, tf.constant(x.type() == TFloat16.class ? LOWEST_HALF : LOWEST), x.type()));
   }
 
-  /** The lowest value of bfloat16 as a float32, so that the cast is exact in every type. */
+  /** The lowest value of bfloat16 as a float32, so that the cast is exact in the wide types. */
   private static final float LOWEST = Float.intBitsToFloat(0xFF7F0000);
+
+  /** The lowest value of float16. */
+  private static final float LOWEST_HALF = -65_504;
 
   /**
    * Takes every stride-th pixel in both directions, beginning with the first.

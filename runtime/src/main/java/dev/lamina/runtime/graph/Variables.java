@@ -78,9 +78,7 @@ public final class Variables {
    * @throws IllegalArgumentException if there is one of that name
    */
   public Variable copy(String name, Variable original) {
-    if (byName.containsKey(name)) {
-      throw new IllegalArgumentException("there is a weight '" + name + "' already");
-    }
+    requireNew(name);
     return create(
         name,
         Role.SLOT,
@@ -88,6 +86,25 @@ public final class Variables {
         tf ->
             tf.withControlDependencies(original.initialize())
                 .readVariableOp(original.handle(), TFloat32.class));
+  }
+
+  /**
+   * Creates a variable of one number, of the role {@link Role#SLOT}.
+   *
+   * @param name a name that no variable has
+   * @param first its first value
+   * @return the variable, a scalar
+   * @throws IllegalArgumentException if there is one of that name
+   */
+  public Variable number(String name, float first) {
+    requireNew(name);
+    return create(name, Role.SLOT, Shape.scalar(), tf -> tf.constant(first));
+  }
+
+  private void requireNew(String name) {
+    if (byName.containsKey(name)) {
+      throw new IllegalArgumentException("there is a weight '" + name + "' already");
+    }
   }
 
   private Variable create(

@@ -17,6 +17,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TFloating;
@@ -74,6 +75,7 @@ final class InferenceGraph implements AutoCloseable {
     return switch (trained.precision()) {
       case FLOAT32 -> nodes(tf, trained, TFloat32.class);
       case BFLOAT16 -> nodes(tf, trained, TBfloat16.class);
+      case FLOAT16 -> nodes(tf, trained, TFloat16.class);
     };
   }
 

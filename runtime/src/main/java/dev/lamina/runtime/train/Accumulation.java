@@ -33,13 +33,18 @@ final class Accumulation {
   /**
    * Adds what a part before the last does: its gradients go into the sums, and the moving
    * statistics follow, as in a step of their own.
+   *
+   * @param first what comes before all of it
    */
   Optional<Op> part(
-      Map<Variable, Operand<TFloat32>> gradients, Map<Variable, Operand<TFloat32>> statistics) {
+      Map<Variable, Operand<TFloat32>> gradients,
+      Map<Variable, Operand<TFloat32>> statistics,
+      List<Op> first) {
     if (parts == 1) {
       return Optional.empty();
     }
-    List<Op> ready = List.copyOf(gradients.values());
+    List<Op> ready = new ArrayList<>(gradients.values());
+    ready.addAll(first);
     Ops after = tf.withControlDependencies(ready);
     List<Op> updates = new ArrayList<>();
     gradients.forEach(

@@ -61,15 +61,21 @@ public record PrecisionChoice(Precision precision, String reason) {
   }
 
   /**
-   * Chooses for a GPU: bfloat16 where its tensor cores take it, else float32.
+   * Chooses for a GPU: what its tensor cores take, bfloat16 before float16, which takes a scaled
+   * loss; float32 where there are none.
    *
-   * @param computeCapability in NVIDIA's counting; tensor cores take bfloat16 from 8.0 (Ampere) on
+   * @param computeCapability in NVIDIA's counting; tensor cores take float16 from 7.0 (Volta) on,
+   *     bfloat16 from 8.0 (Ampere) on
    */
   public static PrecisionChoice forGpu(double computeCapability) {
     String its = "since the GPU's compute capability is " + computeCapability;
-    return computeCapability >= 8
-        ? new PrecisionChoice(Precision.BFLOAT16, its + ", whose tensor cores take bfloat16")
-        : new PrecisionChoice(Precision.FLOAT32, its + ", below 8.0, where bfloat16 begins");
+    if (computeCapability >= 8) {
+      return new PrecisionChoice(Precision.BFLOAT16, its + ", whose tensor cores take bfloat16");
+    }
+    return computeCapability >= 7
+        ? new PrecisionChoice(
+            Precision.FLOAT16, its + ", whose tensor cores take float16 and no bfloat16")
+        : new PrecisionChoice(Precision.FLOAT32, its + ", below 7.0, where tensor cores begin");
   }
 
   /** Returns the words of the first line of flags: {@code flags}, on arm64 {@code Features}. */

@@ -16,6 +16,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
@@ -52,6 +53,7 @@ record TrainingGraph(
    * @param update runs the last or only part and makes the step
    * @param common what all workers see the same of; empty with one worker
    * @param slow the weights' slow copy, if they look ahead
+   * @param nextScale the loss's scale in the next step, if it is scaled
    */
   record Step(
       Placeholder<TInt64> indices,
@@ -63,7 +65,8 @@ record TrainingGraph(
       Optional<Op> part,
       Op update,
       Optional<StepReduction.Numbers> common,
-      Optional<SlowWeights> slow) {}
+      Optional<SlowWeights> slow,
+      Optional<Operand<TFloat32>> nextScale) {}
 
   /**
    * One batch of an evaluation.
@@ -98,6 +101,8 @@ record TrainingGraph(
           new Builder<>(graph, network, form, plan, numbers, share, TFloat32.class).build();
       case BFLOAT16 ->
           new Builder<>(graph, network, form, plan, numbers, share, TBfloat16.class).build();
+      case FLOAT16 ->
+          new Builder<>(graph, network, form, plan, numbers, share, TFloat16.class).build();
     };
   }
 
@@ -171,14 +176,18 @@ record TrainingGraph(
           Classifier.of(output, logits, pictures.targets(), form.classes(), plan.labelSmoothing());
       Operand<TFloat32> loss = output.math.mean(result.loss(), output.constant(0));
       Operand<TFloat32> accuracy = output.math.mean(result.right(), output.constant(0));
-      UpdateNumber number = new UpdateNumber(step, plan.accumulation());
+      Optional<LossScale> scaling =
+          LossScale.of(tf.withSubScope("lossScale"), variables, plan.precision());
+      UpdateNumber number =
+          new UpdateNumber(step, plan.accumulation(), scaling.map(LossScale::skippedBefore));
       StepReduction reduction =
           StepReduction.of(
               tf.withSubScope("workers"), share, sums, plan.accumulation(), loss, accuracy);
       Optional<String> computed = WhitenedKernel.of(network.info(), plan).map(WhitenedKernel::name);
       GroupRates rates = new GroupRates(tf.withSubScope("rates"), plan, rate, computed);
       WeightUpdate.Added update =
-          new WeightUpdate(tf.withSubScope("update"), variables, plan, number, rates, reduction)
+          new WeightUpdate(
+                  tf.withSubScope("update"), variables, plan, number, rates, reduction, scaling)
               .add(graph, loss, statistics);
       averages = update.averages();
       return new Step(
@@ -191,7 +200,8 @@ record TrainingGraph(
           update.part(),
           update.whole(),
           reduction.numbers(),
-          update.slow());
+          update.slow(),
+          update.nextScale());
     }
 
     private Batch batch(Ops tf, DeviceData data) {

@@ -148,7 +148,8 @@ final class TrainingLoop {
             done + 1, () -> session.step(images, first, done, epoch - 1, rate, peers.wishes()));
     peers.agreed(outcome.wishes());
     StepMetrics step = new StepMetrics(epoch, done + 1, rate, outcome.loss(), outcome.accuracy());
-    TerminateOnNaN.check(step, start.totalSteps());
+    TerminateOnNaN.check(step, start.totalSteps(), plan.precision());
+    TerminateOnNaN.checkScale(step, start.totalSteps(), outcome.nextScale());
     session.lookAhead(done + 1, start.totalSteps());
     meter.add(step);
     tell.accept(listener -> listener.stepFinished(step));

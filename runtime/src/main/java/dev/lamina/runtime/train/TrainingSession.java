@@ -36,8 +36,9 @@ final class TrainingSession implements AutoCloseable {
    * What a step showed before its update: means over its images.
    *
    * @param wishes what workers wish, of all of them; nothing with one worker
+   * @param nextScale the loss's scale in the next step, if it is scaled
    */
-  record StepOutcome(float loss, float accuracy, Wishes wishes) {}
+  record StepOutcome(float loss, float accuracy, Wishes wishes, Optional<Float> nextScale) {}
 
   /**
    * What a worker wishes.
@@ -107,6 +108,7 @@ final class TrainingSession implements AutoCloseable {
     feed.step(epochsDone, rate);
     float loss = 0;
     float accuracy = 0;
+    Optional<Float> nextScale = Optional.empty();
     for (int part = 0; part < parts; part++) {
       feed.part(order, first + part * feed.size(), done * parts + part);
       if (part == parts - 1 && operations.training().common().isPresent()) {
@@ -116,9 +118,10 @@ final class TrainingSession implements AutoCloseable {
       try (Result result = part(part == parts - 1).run()) {
         loss += scalar(result.get(0)) / parts;
         accuracy += scalar(result.get(1)) / parts;
+        nextScale = nextScale(result, 2);
       }
     }
-    return new StepOutcome(loss, accuracy, Wishes.NONE);
+    return new StepOutcome(loss, accuracy, Wishes.NONE, nextScale);
   }
 
   /** As above, of a worker without wishes. */
@@ -129,18 +132,24 @@ final class TrainingSession implements AutoCloseable {
   /** Runs the last part of a step of several workers, who all see the same of it. */
   private StepOutcome commonPart() {
     TrainingGraph.Step training = operations.training();
-    try (Result result =
+    Session.Runner runner =
         feed.into(session.runner(), training)
             .fetch(training.common().orElseThrow().seen())
             .addTarget(training.update())
-            .setOptions(Cluster.collective())
-            .run()) {
+            .setOptions(Cluster.collective());
+    training.nextScale().ifPresent(runner::fetch);
+    try (Result result = runner.run()) {
       TFloat32 seen = (TFloat32) result.get(0);
       return new StepOutcome(
           seen.getFloat(0),
           seen.getFloat(1),
-          new Wishes(seen.getFloat(2) > 0, seen.getFloat(3) > 0));
+          new Wishes(seen.getFloat(2) > 0, seen.getFloat(3) > 0),
+          nextScale(result, 1));
     }
+  }
+
+  private static Optional<Float> nextScale(Result result, int at) {
+    return result.size() > at ? Optional.of(scalar(result.get(at))) : Optional.empty();
   }
 
   /**
@@ -186,10 +195,12 @@ final class TrainingSession implements AutoCloseable {
     if (training.common().map(StepReduction.Numbers::inParts).orElse(false)) {
       runner.setOptions(Cluster.collective());
     }
-    return runner
-        .fetch(training.loss())
-        .fetch(training.accuracy())
-        .addTarget(last ? training.update() : training.part().orElseThrow());
+    runner.fetch(training.loss()).fetch(training.accuracy());
+    if (!last) {
+      return runner.addTarget(training.part().orElseThrow());
+    }
+    training.nextScale().ifPresent(runner::fetch);
+    return runner.addTarget(training.update());
   }
 
   /**

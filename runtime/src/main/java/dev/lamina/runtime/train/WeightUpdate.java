@@ -29,6 +29,7 @@ final class WeightUpdate {
   private final UpdateNumber number;
   private final GroupRates rates;
   private final StepReduction reduction;
+  private final Optional<LossScale> scaling;
 
   /**
    * What runs a step.
@@ -37,8 +38,14 @@ final class WeightUpdate {
    * @param part a part of a batch before the last; empty if a batch has one part
    * @param averages the weights' averages
    * @param slow the weights' slow copy, if they look ahead
+   * @param nextScale the loss's scale in the next step, if it is scaled
    */
-  record Added(Op whole, Optional<Op> part, WeightAverages averages, Optional<SlowWeights> slow) {}
+  record Added(
+      Op whole,
+      Optional<Op> part,
+      WeightAverages averages,
+      Optional<SlowWeights> slow,
+      Optional<Operand<TFloat32>> nextScale) {}
 
   /**
    * Prepares an update.
@@ -47,6 +54,7 @@ final class WeightUpdate {
    * @param number which update this is
    * @param rates of every weight
    * @param reduction makes one gradient of those of all workers
+   * @param scaling of the loss, if it has to be
    */
   WeightUpdate(
       Ops tf,
@@ -54,13 +62,15 @@ final class WeightUpdate {
       TrainingPlan plan,
       UpdateNumber number,
       GroupRates rates,
-      StepReduction reduction) {
+      StepReduction reduction,
+      Optional<LossScale> scaling) {
     this.tf = tf;
     this.variables = variables;
     this.plan = plan;
     this.number = number;
     this.rates = rates;
     this.reduction = reduction;
+    this.scaling = scaling;
   }
 
   /**
@@ -70,17 +80,19 @@ final class WeightUpdate {
    * @param movingStatistics next values by variable name
    */
   Added add(Graph graph, Operand<TFloat32> loss, Map<String, Operand<TFloat32>> movingStatistics) {
-    Map<Variable, Operand<TFloat32>> statistics = new LinkedHashMap<>();
-    for (Variable variable : variables.all()) {
-      if (movingStatistics.containsKey(variable.name())) {
-        statistics.put(variable, movingStatistics.get(variable.name()));
-      }
-    }
+    Map<Variable, Operand<TFloat32>> statistics = byVariable(movingStatistics);
     Accumulation accumulation = new Accumulation(tf, variables, plan.accumulation());
-    Map<Variable, Operand<TFloat32>> parts =
-        Gradients.of(graph, loss, rates.trained(variables.trainable()));
-    Optional<Op> part = accumulation.part(parts, statistics);
+    Map<Variable, Operand<TFloat32>> parts = gradients(graph, loss);
+    Optional<StatisticsBefore> before =
+        scaling
+            .filter(it -> plan.accumulation() > 1)
+            .map(it -> new StatisticsBefore(variables, statistics.keySet()));
+    Optional<Op> part =
+        accumulation.part(
+            parts, statistics, before.map(it -> it.keep(tf, number)).orElse(List.of()));
     StepReduction.Common common = reduction.apply(accumulation.sums(parts), statistics);
+    Optional<LossScale.Decision> decision =
+        scaling.map(it -> it.decide(common.gradients().values(), common.statistics().values()));
     Map<Variable, Operand<TFloat32>> changes = common.gradients();
     if (Float.isFinite(plan.clipNorm())) {
       changes = Gradients.clipped(tf, changes, plan.clipNorm());
@@ -88,20 +100,39 @@ final class WeightUpdate {
     changes.replaceAll(this::decayed);
     WeightAverages averages =
         WeightAverages.of(tf, variables, plan.weightAveraging(), number, rates::changes);
-    Op whole = update(changes, common.statistics(), accumulation, averages);
+    Steps steps = Steps.of(tf, List.copyOf(changes.values()), decision);
+    List<Op> updates = updates(steps.updating(), changes, common.statistics(), averages);
+    updates.addAll(accumulation.clear(steps.each()));
+    before.ifPresent(it -> updates.addAll(it.giveBack(steps.skipped())));
+    decision.ifPresent(it -> updates.addAll(it.counted()));
+    Op whole = tf.withControlDependencies(updates).withName("step").noOp();
     Optional<SlowWeights> slow =
         plan.lookAhead().map(it -> SlowWeights.add(tf, variables, rates::changes));
-    return new Added(whole, part, averages, slow);
+    return new Added(whole, part, averages, slow, decision.map(LossScale.Decision::next));
   }
 
-  private Op update(
+  private Map<Variable, Operand<TFloat32>> byVariable(Map<String, Operand<TFloat32>> byName) {
+    Map<Variable, Operand<TFloat32>> values = new LinkedHashMap<>();
+    for (Variable variable : variables.all()) {
+      if (byName.containsKey(variable.name())) {
+        values.put(variable, byName.get(variable.name()));
+      }
+    }
+    return values;
+  }
+
+  private Map<Variable, Operand<TFloat32>> gradients(Graph graph, Operand<TFloat32> loss) {
+    List<Variable> trained = rates.trained(variables.trainable());
+    return scaling
+        .map(it -> it.unscaled(Gradients.of(graph, it.scaled(loss), trained)))
+        .orElseGet(() -> Gradients.of(graph, loss, trained));
+  }
+
+  private List<Op> updates(
+      Ops after,
       Map<Variable, Operand<TFloat32>> changes,
       Map<Variable, Operand<TFloat32>> statistics,
-      Accumulation accumulation,
       WeightAverages averages) {
-    List<Op> ready = List.copyOf(changes.values());
-    Op barrier = tf.withControlDependencies(ready).withName("gradients").noOp();
-    Ops after = tf.withControlDependencies(barrier);
     UpdateRule rule = UpdateRule.of(tf, variables, plan.optimizer(), rates, number);
     List<Op> updates = new ArrayList<>();
     changes.forEach(
@@ -115,8 +146,7 @@ final class WeightUpdate {
           updates.add(after.assignVariableOp(variable.handle(), value));
           averages.follow(after, variable, value).ifPresent(updates::add);
         });
-    updates.addAll(accumulation.clear(after));
-    return tf.withControlDependencies(updates).withName("step").noOp();
+    return updates;
   }
 
   /** Shrinks a weight to 1 - rate * factor of it by decoupled decay; returns what comes after. */

@@ -20,6 +20,7 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
@@ -32,6 +33,7 @@ class CompiledTest {
   void valuesAndGradientsAreThoseOfTheDefinition(Functions function) {
     compare(function, TFloat32.class, 2e-6);
     compare(function, TBfloat16.class, 1.0 / 256);
+    compare(function, TFloat16.class, 1.0 / 2048);
   }
 
   private static <T extends TFloating> void compare(

@@ -44,6 +44,11 @@ final class GivenGradients implements AutoCloseable {
   private final Placeholder<TFloat32> b;
 
   GivenGradients(TrainingPlan plan) {
+    this(plan, LossScale.INTERVAL);
+  }
+
+  /** In float16 the loss's scale is doubled after so many good steps. */
+  GivenGradients(TrainingPlan plan, int interval) {
     this.plan = plan;
     Ops tf = Ops.create(graph);
     variables = new Variables(tf, 3);
@@ -59,14 +64,20 @@ final class GivenGradients implements AutoCloseable {
             tf.sum(tf.math.mul(kernel.value(), a), tf.constant(0)),
             tf.sum(tf.math.mul(bias.value(), b), tf.constant(0)));
     Operand<TFloat32> mean = tf.reshape(tf.sum(a, tf.constant(0)), tf.constant(new int[] {1}));
+    Optional<LossScale> scaling =
+        plan.precision() == Precision.FLOAT16
+            ? Optional.of(new LossScale(tf.withSubScope("update"), variables, interval))
+            : Optional.empty();
     update =
         new WeightUpdate(
                 tf.withSubScope("update"),
                 variables,
                 plan,
-                new UpdateNumber(number, plan.accumulation()),
+                new UpdateNumber(
+                    number, plan.accumulation(), scaling.map(LossScale::skippedBefore)),
                 new GroupRates(tf.withSubScope("update"), plan, rate, Optional.empty()),
-                StepReduction.of(tf, Share.WHOLE, new AllReduce(1), 1, loss, loss))
+                StepReduction.of(tf, Share.WHOLE, new AllReduce(1), 1, loss, loss),
+                scaling)
             .add(graph, loss, Map.of("norm/movingMean", mean));
     Op initialize = variables.initializeAll();
     session = new Session(graph);
@@ -103,13 +114,22 @@ final class GivenGradients implements AutoCloseable {
   }
 
   void step(int step, float learningRate) {
+    step(step, step, learningRate, 1);
+  }
+
+  /**
+   * Makes a step by the gradients of another number, in whose first part those of the kernel are so
+   * many times as large.
+   */
+  void step(int step, int drawn, float learningRate, float factor) {
     int parts = plan.accumulation();
     for (int part = 0; part < parts; part++) {
       Op run = part == parts - 1 ? update.whole() : update.part().orElseThrow();
       try (TInt64 done = TInt64.scalarOf((long) step * parts + part);
           TFloat32 fedRate = TFloat32.scalarOf(learningRate);
-          TFloat32 fedA = TFloat32.vectorOf(draw(step, part, KERNEL_VALUES));
-          TFloat32 fedB = TFloat32.vectorOf(draw(step, part, BIAS_VALUES))) {
+          TFloat32 fedA =
+              TFloat32.vectorOf(times(part == 0 ? factor : 1, draw(drawn, part, KERNEL_VALUES)));
+          TFloat32 fedB = TFloat32.vectorOf(draw(drawn, part, BIAS_VALUES))) {
         session
             .runner()
             .feed(number, done)
@@ -121,6 +141,13 @@ final class GivenGradients implements AutoCloseable {
             .close();
       }
     }
+  }
+
+  private static float[] times(float factor, float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
+    }
+    return values;
   }
 
   /** Lets the slow copy follow, of which so much stays. */

@@ -48,8 +48,15 @@ class PrecisionChoiceTest {
     assertThat(PrecisionChoice.forGpu(7.5))
         .isEqualTo(
             new PrecisionChoice(
+                Precision.FLOAT16,
+                "since the GPU's compute capability is 7.5, whose tensor cores take float16 and no"
+                    + " bfloat16"));
+    assertThat(PrecisionChoice.forGpu(7.0).precision()).isEqualTo(Precision.FLOAT16);
+    assertThat(PrecisionChoice.forGpu(6.1))
+        .isEqualTo(
+            new PrecisionChoice(
                 Precision.FLOAT32,
-                "since the GPU's compute capability is 7.5, below 8.0, where bfloat16 begins"));
+                "since the GPU's compute capability is 6.1, below 7.0, where tensor cores begin"));
   }
 
   @Test

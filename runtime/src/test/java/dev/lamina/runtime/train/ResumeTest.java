@@ -45,6 +45,7 @@ class ResumeTest {
     "1, FLOAT32",
     "5, FLOAT32",
     "7, BFLOAT16",
+    "8, FLOAT16",
     "13, FLOAT32",
     "19, FLOAT32"
   })

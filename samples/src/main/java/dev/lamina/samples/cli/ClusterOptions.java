@@ -211,10 +211,17 @@ final class ClusterOptions {
   }
 
   private Parallelism parallelism() {
-    if (gradients == ComputeOptions.PrecisionWord.AUTO) {
-      throw new LaminaException("Gradients travel as float32 or bfloat16; there is no auto.");
-    }
-    return new Parallelism(gradients == ComputeOptions.PrecisionWord.BFLOAT16, synchronizedNorm);
+    boolean bfloat16 =
+        switch (gradients) {
+          case FLOAT32 -> false;
+          case BFLOAT16 -> true;
+          default ->
+              throw new LaminaException(
+                  "Gradients travel as float32 or bfloat16, not as "
+                      + Choices.word(gradients)
+                      + ".");
+        };
+    return new Parallelism(bfloat16, synchronizedNorm);
   }
 
   /**

@@ -19,8 +19,9 @@ final class ComputeOptions {
       defaultValue = "auto",
       converter = Choices.PrecisionConverter.class,
       description =
-          "What layers compute in: float32, bfloat16, or auto, which is bfloat16 where the"
-              + " device multiplies it in hardware. Weights are float32 in all. Default:"
+          "What layers compute in: float32, bfloat16, float16 with a scaled loss, or auto, which"
+              + " is bfloat16 where the device multiplies it in hardware, else float16 on GPUs that"
+              + " do so with that, else float32. Weights are float32 in all. Default:"
               + " ${DEFAULT-VALUE}.")
   private PrecisionWord precision;
 
@@ -76,7 +77,8 @@ final class ComputeOptions {
   enum PrecisionWord {
     AUTO,
     FLOAT32,
-    BFLOAT16
+    BFLOAT16,
+    FLOAT16
   }
 
   Precision precision() {
@@ -84,6 +86,7 @@ final class ComputeOptions {
       case AUTO -> PrecisionChoice.forDevice(device).precision();
       case FLOAT32 -> Precision.FLOAT32;
       case BFLOAT16 -> Precision.BFLOAT16;
+      case FLOAT16 -> Precision.FLOAT16;
     };
   }
 

@@ -39,10 +39,10 @@ class BenchCommandTest {
     fails("The batch is 0; it is at least 1.", "--batch", "0");
     fails("The number of steps is -1; it is at least 1.", "--steps", "-1");
     fails(
-        "Invalid value for option '--precision': 'float16' is none of auto, float32, bfloat16. See"
-            + " ./lamina bench --help.",
+        "Invalid value for option '--precision': 'fp16' is none of auto, float32, bfloat16, float16."
+            + " See ./lamina bench --help.",
         "--precision",
-        "float16");
+        "fp16");
   }
 
   /** The tests' class path has the libraries for the processor. */

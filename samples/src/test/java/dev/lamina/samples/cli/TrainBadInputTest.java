@@ -40,7 +40,8 @@ class TrainBadInputTest {
     String see = ". See ./lamina train --help.";
     fails("Invalid value for option '--epochs': 'ten' is not a double" + see, "--epochs", "ten");
     fails(
-        "Invalid value for option '--precision': 'fp16' is none of auto, float32, bfloat16" + see,
+        "Invalid value for option '--precision': 'fp16' is none of auto, float32, bfloat16, float16"
+            + see,
         "--precision",
         "fp16");
     fails(

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
   @TempDir Path folder;
@@ -142,17 +144,20 @@ class TrainCommandTest {
                 + " normalised by pixel-mean\n");
   }
 
-  @Test
-  void trainsInBfloat16() {
+  @ParameterizedTest
+  @ValueSource(strings = {"bfloat16", "float16"})
+  void trainsInNarrowTypes(String precision) {
     CommandLineRun run =
         CommandLineRun.of(
             folder,
-            "train Tiny --epochs 1 --limit 128 --precision bfloat16 --device cpu --schedule constant --out o"
+            "train Tiny --epochs 1 --limit 128 --precision %s --device cpu --schedule constant --out o"
+                .formatted(precision)
                 .split(" "));
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("batch 128, bfloat16, seed 0\nRate       0.2 throughout\n");
+    assertThat(run.out())
+        .contains("batch 128, " + precision + ", seed 0\nRate       0.2 throughout\n");
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param network the network
  * @param dataset the name of the data that it was trained on
  * @param classNames the classes' names in the order of their numbers
- * @param precision what its layers compute in
+ * @param precision what its layers computed in when it was trained
  * @param normalization how bytes become its input
  * @param weights weights and moving statistics by name, or their averages where the plan averages;
  *     what the optimizer remembers is left out

@@ -39,8 +39,9 @@ class EvaluatorTest {
       ClassificationReport report = evaluator.evaluate(TrainedBars.DATA.test());
 
       assertThat(result.testAccuracy()).isBetween(0.4, 0.99);
-      assertThat(report.top1()).isEqualTo(result.testAccuracy());
-      assertThat(report.loss()).isCloseTo(result.testLoss(), within(1e-5));
+      boolean inFloat32 = precision == Precision.FLOAT16;
+      assertThat(report.top1()).isCloseTo(result.testAccuracy(), within(inFloat32 ? 0.01 : 0));
+      assertThat(report.loss()).isCloseTo(result.testLoss(), within(inFloat32 ? 1e-2 : 1e-5));
       assertThat(report.images()).isEqualTo(300);
       assertThat(trained.step()).isEqualTo(32);
       assertThat(trained.notes()).isEmpty();

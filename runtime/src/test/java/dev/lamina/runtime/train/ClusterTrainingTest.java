@@ -132,6 +132,22 @@ class ClusterTrainingTest {
         .isCloseTo(norm.get(0).losses().get(24), Percentage.withPercentage(10));
   }
 
+  /** Whether a step is skipped is decided by the sum of the gradients, which all have. */
+  @Test
+  void theLossIsScaledAlikeInAllWorkers() throws Exception {
+    TrainingPlan plan = PLAN.withEpochs(1).withPrecision(Precision.FLOAT16).withAccumulation(2);
+    List<Double> alone = alone(TinyNetworks.PLAIN, plan);
+    List<Ended> together = together(2, "plain", plan, "");
+
+    assertThat(together.get(1).digests()).hasSize(25).isEqualTo(together.get(0).digests());
+    List<Double> losses = together.get(0).losses();
+    for (int i = 0; i < losses.size(); i++) {
+      assertThat(losses.get(i))
+          .as("loss of step %d", i + 1)
+          .isCloseTo(alone.get(i), Percentage.withPercentage(1));
+    }
+  }
+
   /** With the statistics of all workers' images, batch norm is that of one process. */
   @Test
   void synchronizedNormIsThatOfOneProcess() throws Exception {

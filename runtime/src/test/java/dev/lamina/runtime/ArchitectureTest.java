@@ -83,7 +83,8 @@ class ArchitectureTest {
             "com.google.gson..",
             "javax.imageio..",
             "me.tongfei.progressbar.."));
-    arrows.put(BENCH, List.of(ROOT, INFO, DATA, GRAPH, TRAIN, TENSORFLOW, "com.google.gson.."));
+    arrows.put(
+        BENCH, List.of(ROOT, INFO, DATA, GRAPH, TRAIN, PREDICT, TENSORFLOW, "com.google.gson.."));
     return arrows;
   }
 

@@ -5,11 +5,14 @@ import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.info.NetworkInfo;
+import dev.lamina.runtime.predict.UntrainedModel;
 import dev.lamina.runtime.train.SingleSteps;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingPlan;
+import dev.lamina.runtime.train.TrainingStart;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -20,8 +23,9 @@ public final class Bench {
   private Bench() {}
 
   /**
-   * Measures training steps, as {@link Trainer} makes them with crop and flip, the evaluation of
-   * batches, and the machine's ceilings, one after the other.
+   * Measures training steps, as {@link Trainer} makes them with crop and flip, the machine's
+   * ceilings, and what a {@link dev.lamina.runtime.predict.Predictor} does with a batch, one after
+   * the other.
    *
    * @param network a classifier
    * @param plan how
@@ -29,33 +33,59 @@ public final class Bench {
    * @throws LaminaException if the network is no classifier, or if the memory does not suffice
    */
   public static BenchResult run(NetworkDefinition network, BenchPlan plan) {
-    DatasetSplit images = noise(network.info(), plan.batch());
+    ImageDataset images = noise(network.info(), plan.batch());
+    Training training = training(network, plan, images);
+    return new BenchResult(
+        network.info(),
+        plan,
+        Machine.here(),
+        plan.batch() / training.step(),
+        plan.batch() / inference(network, plan, images, training.start()),
+        training.ceilings(),
+        training.firstStep(),
+        training.peakMemory(),
+        training.profile());
+  }
+
+  /** What is measured while a trainer is open. */
+  private record Training(
+      TrainingStart start,
+      double firstStep,
+      double step,
+      Optional<StepProfile> profile,
+      Ceilings ceilings,
+      OptionalLong peakMemory) {}
+
+  private static Training training(NetworkDefinition network, BenchPlan plan, ImageDataset images) {
+    DatasetSplit data = new DatasetSplit(images.name(), images, images);
     TrainingPlan training =
         TrainingPlan.forEpochs(1).withBatchSize(plan.batch()).withPrecision(plan.precision());
-    try (Trainer trainer = Trainer.open(network, images, training, List.of())) {
+    try (Trainer trainer = Trainer.open(network, data, training, List.of())) {
       SingleSteps steps = SingleSteps.of(trainer);
       steps.run();
       double firstStep = Machine.secondsSinceStart();
       double step = Stopwatch.medianSeconds(WARM_UP, plan.steps(), steps::run);
-      double evaluation =
-          Stopwatch.medianSeconds(WARM_UP, plan.steps(), () -> trainer.evaluate(images.test()));
       Optional<StepProfile> profile =
           plan.profile() ? Optional.of(Profiler.profile(network.info(), steps)) : Optional.empty();
-      return new BenchResult(
-          network.info(),
-          plan,
-          Machine.here(),
-          plan.batch() / step,
-          plan.batch() / evaluation,
-          Ceilings.measure(plan.precision()),
-          firstStep,
-          Machine.peakMemoryBytes(),
-          profile);
+      Ceilings ceilings = Ceilings.measure(plan.precision());
+      return new Training(
+          trainer.start(), firstStep, step, profile, ceilings, Machine.peakMemoryBytes());
     }
   }
 
-  /** One batch to train on, and the same one to evaluate. */
-  private static DatasetSplit noise(NetworkInfo network, int batch) {
+  /** The trainer is closed by now, so that its memory is free for this. */
+  private static double inference(
+      NetworkDefinition network, BenchPlan plan, ImageDataset images, TrainingStart start) {
+    byte[] bytes = new byte[images.size() * images.imageBytes()];
+    images.copyImages(0, images.size(), bytes, 0);
+    try (UntrainedModel model = UntrainedModel.of(network, start)) {
+      return Stopwatch.medianSeconds(
+          WARM_UP, plan.steps(), () -> model.probabilities(bytes, images.size()));
+    }
+  }
+
+  /** One batch, to train on and to predict. */
+  private static ImageDataset noise(NetworkInfo network, int batch) {
     int classes =
         network
             .classes()
@@ -79,15 +109,13 @@ public final class Bench {
     }
     byte[] pixels = new byte[(int) bytes];
     new Random(1).nextBytes(pixels);
-    ImageDataset images =
-        ImageDataset.of(
-            "random images",
-            input.get(0),
-            input.get(1),
-            input.get(2),
-            IntStream.range(0, classes).mapToObj(i -> "class " + i).toList(),
-            pixels,
-            new Random(2).ints(batch, 0, classes).toArray());
-    return new DatasetSplit("random images", images, images);
+    return ImageDataset.of(
+        "random images",
+        input.get(0),
+        input.get(1),
+        input.get(2),
+        IntStream.range(0, classes).mapToObj(i -> "class " + i).toList(),
+        pixels,
+        new Random(2).ints(batch, 0, classes).toArray());
   }
 }

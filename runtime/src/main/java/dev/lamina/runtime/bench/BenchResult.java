@@ -11,11 +11,11 @@ import java.util.OptionalLong;
  * @param plan how
  * @param machine on what
  * @param trainImagesPerSecond of the median training step
- * @param inferenceImagesPerSecond of the median batch evaluated
+ * @param inferenceImagesPerSecond of the median batch that a predictor computes
  * @param ceilings what the machine does at best in the same precision
  * @param firstStepSeconds from the start of the process to the end of its first training step
- * @param peakMemoryBytes the greatest resident memory of the process; empty where the system does
- *     not say
+ * @param peakMemoryBytes the greatest resident memory of the process until training was measured;
+ *     empty where the system does not say
  * @param profile where a step's time went, if that was asked for
  */
 public record BenchResult(

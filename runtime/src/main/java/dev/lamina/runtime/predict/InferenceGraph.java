@@ -4,12 +4,17 @@ import dev.lamina.runtime.graph.Casts;
 import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.graph.EmptyGraph;
 import dev.lamina.runtime.graph.NativeSettings;
+import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.graph.Weights;
+import dev.lamina.runtime.train.Normalization;
+import dev.lamina.runtime.train.Precision;
 import dev.lamina.runtime.train.Preprocessing;
 import dev.lamina.runtime.train.TrainedNetwork;
 import dev.lamina.runtime.train.VariableLoader;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -21,7 +26,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TFloating;
 
-/** A trained network's inference build, by itself in a graph and session, with its weights set. */
+/** A network's inference build, by itself in a graph and session, with its weights set. */
 final class InferenceGraph implements AutoCloseable {
   static {
     NativeSettings.apply();
@@ -57,12 +62,27 @@ final class InferenceGraph implements AutoCloseable {
    * @throws dev.lamina.runtime.LaminaException if the weights are not those of the network
    */
   static InferenceGraph open(TrainedNetwork trained) {
+    return open(
+        tf -> nodes(tf, trained.network(), trained.precision(), trained.normalization(), 0),
+        (session, variables) -> VariableLoader.load(session, variables, trained.weights()));
+  }
+
+  /** Builds the graph of a network that nobody trained: its weights have their first values. */
+  static InferenceGraph untrained(
+      NetworkDefinition network, Precision precision, Normalization.Numbers numbers, long seed) {
+    return open(
+        tf -> nodes(tf, network, precision, numbers, seed),
+        (session, variables) -> session.run(variables.initializeAll()));
+  }
+
+  private static InferenceGraph open(
+      Function<Ops, Nodes> build, BiConsumer<Session, Variables> weights) {
     Graph graph = new Graph();
     Session session = null;
     try {
-      Nodes nodes = nodes(EmptyGraph.operations(graph), trained);
+      Nodes nodes = build.apply(EmptyGraph.operations(graph));
       session = new Session(graph, Device.sessionSettings());
-      VariableLoader.load(session, nodes.variables(), trained.weights());
+      weights.accept(session, nodes.variables());
       return new InferenceGraph(graph, session, nodes);
     } catch (RuntimeException e) {
       close(session, graph);
@@ -74,27 +94,37 @@ final class InferenceGraph implements AutoCloseable {
    * Float16 is for training on GPUs that have tensor cores for it: a processor takes a hundred
    * times as long in it as in float32, and what is predicted is the same but for its rounding.
    */
-  private static Nodes nodes(Ops tf, TrainedNetwork trained) {
-    return switch (trained.precision()) {
-      case FLOAT32, FLOAT16 -> nodes(tf, trained, TFloat32.class);
-      case BFLOAT16 -> nodes(tf, trained, TBfloat16.class);
+  private static Nodes nodes(
+      Ops tf,
+      NetworkDefinition network,
+      Precision precision,
+      Normalization.Numbers numbers,
+      long seed) {
+    Variables variables = new Variables(tf, seed);
+    return switch (precision) {
+      case FLOAT32, FLOAT16 -> nodes(tf, network, numbers, variables, TFloat32.class);
+      case BFLOAT16 -> nodes(tf, network, numbers, variables, TBfloat16.class);
     };
   }
 
-  private static <T extends TFloating> Nodes nodes(Ops tf, TrainedNetwork trained, Class<T> type) {
-    List<Integer> input = trained.network().info().input();
+  private static <T extends TFloating> Nodes nodes(
+      Ops tf,
+      NetworkDefinition network,
+      Normalization.Numbers numbers,
+      Variables variables,
+      Class<T> type) {
+    List<Integer> input = network.info().input();
     Placeholder<TUint8> images =
         tf.withName("images")
             .placeholder(
                 TUint8.class,
                 Placeholder.shape(
                     Shape.of(Shape.UNKNOWN_SIZE, input.get(0), input.get(1), input.get(2))));
-    Variables variables = new Variables(tf, 0);
     Operand<T> normalized =
-        Preprocessing.normalize(tf.withSubScope("input"), images, trained.normalization(), type);
+        Preprocessing.normalize(tf.withSubScope("input"), images, numbers, type);
     Ops build = tf.withSubScope("inference");
     Operand<T> output =
-        trained.network().build(Weights.inference(build, variables, type)).forward(normalized);
+        network.build(Weights.inference(build, variables, type)).forward(normalized);
     Operand<TFloat32> logits =
         tf.withName("logits").identity(Casts.to(tf.withSubScope("output"), output, TFloat32.class));
     return new Nodes(variables, images, logits, tf.withName("probabilities").nn.softmax(logits));

@@ -41,8 +41,15 @@ record Model(
     implements AutoCloseable {
 
   static Model of(TrainedNetwork trained) {
-    InferenceGraph graph = InferenceGraph.open(trained);
-    List<Integer> form = trained.network().info().input();
+    return of(InferenceGraph.open(trained), trained.network().info().input(), trained.classNames());
+  }
+
+  /**
+   * Takes an inference build, which is closed with the model or before.
+   *
+   * @param form height, width and channels of the images
+   */
+  static Model of(InferenceGraph graph, List<Integer> form, List<String> classNames) {
     return new Model(
             graph.session(),
             graph.nodes().images().op().name(),
@@ -50,7 +57,7 @@ record Model(
             form.get(0),
             form.get(1),
             form.get(2),
-            trained.classNames(),
+            classNames,
             graph::close)
         .withConstants(graph.graph());
   }

@@ -51,9 +51,12 @@ public final class Progress implements TrainingListener, AutoCloseable {
     this.nanoTime = nanoTime;
   }
 
-  /** Draws the first bar. */
+  /** Draws the first bar, unless there is nothing left to train. */
   @Override
   public void started(TrainingStart start) {
+    if (start.finishedBefore()) {
+      return;
+    }
     this.start = start;
     long done = start.resumed().map(TrainingStart.Resumption::step).orElse(0L);
     line = lineAt((int) (done / start.stepsPerEpoch()) + 1, done, Double.NaN, Double.NaN, false);

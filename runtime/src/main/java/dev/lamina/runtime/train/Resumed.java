@@ -90,6 +90,7 @@ record Resumed(Path folder, TrainingCheckpoint checkpoint, List<String> notes) {
   /** Returns what listeners are told. */
   TrainingStart.Resumption resumption() {
     TrainingState state = checkpoint.state();
-    return new TrainingStart.Resumption(folder, state.step(), state.history(), notes);
+    return new TrainingStart.Resumption(
+        folder, state.step(), state.history(), state.finished(), notes);
   }
 }

@@ -39,16 +39,26 @@ public record TrainingStart(
    * @param checkpoint the checkpoint's folder
    * @param step updates that were made before
    * @param history epochs that were finished before
+   * @param finished whether the run was through before, so that nothing is left to train
    * @param notes what the user should know, in sentences: checkpoints that are damaged and were
    *     passed over, and what makes the results differ in their last bits
    */
   public record Resumption(
-      Path checkpoint, long step, List<EpochMetrics> history, List<String> notes) {
+      Path checkpoint,
+      long step,
+      List<EpochMetrics> history,
+      boolean finished,
+      List<String> notes) {
     /** Copies the lists. */
     public Resumption {
       history = List.copyOf(history);
       notes = List.copyOf(notes);
     }
+  }
+
+  /** Returns whether the run was through before; it is shown again, and nothing is trained. */
+  public boolean finishedBefore() {
+    return resumed.map(Resumption::finished).orElse(false);
   }
 
   /** Returns how long the run is. */

@@ -41,6 +41,16 @@ class ProgressTest {
   }
 
   @Test
+  void drawsNothingOfARunThatWasFinishedBefore() {
+    try (Progress progress = new Progress(out, OptionalInt.of(120), () -> now)) {
+      progress.started(SampleRun.FINISHED_BEFORE);
+      progress.finished(SampleRun.RESULT);
+    }
+
+    assertThat(text()).isEmpty();
+  }
+
+  @Test
   void closingTwiceDoesNoHarm() {
     Progress progress = new Progress(out, OptionalInt.of(80), () -> now);
     progress.started(SampleRun.START);

@@ -10,24 +10,13 @@ import dev.lamina.runtime.train.RunEnd;
 import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.TrainingResult;
 import dev.lamina.runtime.train.TrainingStart;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** A run of two epochs of two steps, as a trainer would report it. */
 final class SampleRun {
-  static final TrainingStart START =
-      new TrainingStart(
-          Networks.named(SampleNetworks.loader(), "Tiny"),
-          "shapes",
-          300,
-          0,
-          100,
-          TrainingPlan.forEpochs(2).withSeed(7),
-          Normalization.CIFAR10,
-          new MemoryEstimate(1, 2, 3, 4),
-          2,
-          4,
-          Optional.empty());
+  static final TrainingStart START = start(Optional.empty());
 
   static final EpochMetrics FIRST =
       new EpochMetrics(
@@ -62,7 +51,29 @@ final class SampleRun {
           0,
           0.1);
 
+  /** The same run, resumed when it was through. */
+  static final TrainingStart FINISHED_BEFORE =
+      start(
+          Optional.of(
+              new TrainingStart.Resumption(
+                  Path.of("step-4"), 4, List.of(FIRST, SECOND), true, List.of())));
+
   private SampleRun() {}
+
+  private static TrainingStart start(Optional<TrainingStart.Resumption> resumed) {
+      return new TrainingStart(
+          Networks.named(SampleNetworks.loader(), "Tiny"),
+          "shapes",
+          300,
+          0,
+          100,
+          TrainingPlan.forEpochs(2).withSeed(7),
+          Normalization.CIFAR10,
+          new MemoryEstimate(1, 2, 3, 4),
+          2,
+          4,
+          resumed);
+  }
 
   private static Optional<Evaluation> measured(double loss, double accuracy) {
     return Optional.of(new Evaluation(loss, accuracy, 100));

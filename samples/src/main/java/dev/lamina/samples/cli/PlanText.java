@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Shows what is about to be trained, and how. */
+/** Shows what is about to be trained, and how; of a run that was through before, notes alone. */
 final class PlanText implements TrainingListener {
   private final PrintStream out;
   private final Path folder;
@@ -36,7 +36,7 @@ final class PlanText implements TrainingListener {
 
   @Override
   public void started(TrainingStart start) {
-    out.print(text(start));
+    out.print(start.finishedBefore() ? notes(start.resumed().orElseThrow()) : text(start));
   }
 
   private String text(TrainingStart start) {
@@ -127,7 +127,11 @@ final class PlanText implements TrainingListener {
 
   private static String resumed(TrainingStart.Resumption from) {
     return row("Resumed", "after step " + grouped(from.step()) + ", from " + from.checkpoint())
-        + from.notes().stream().map(note -> row("", note)).collect(Collectors.joining());
+        + notes(from);
+  }
+
+  private static String notes(TrainingStart.Resumption from) {
+    return from.notes().stream().map(note -> row("", note)).collect(Collectors.joining());
   }
 
   static String row(String head, String text) {

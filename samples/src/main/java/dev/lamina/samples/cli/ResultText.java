@@ -5,13 +5,41 @@ import dev.lamina.runtime.train.Evaluation;
 import dev.lamina.runtime.train.RunEnd;
 import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.TrainingResult;
+import dev.lamina.runtime.train.TrainingStart;
 import java.util.Locale;
 
 /** Shows how a run went. */
 final class ResultText {
   private ResultText() {}
 
-  static String of(TrainingResult result, TrainingPlan plan, RunFolder folder) {
+  static String of(TrainingResult result, TrainingStart start, RunFolder folder) {
+    return start.finishedBefore()
+        ? finishedBefore(result, start)
+        : now(result, start.plan(), folder);
+  }
+
+  /** Says in one line what a run came to that was resumed with nothing left to train. */
+  private static String finishedBefore(TrainingResult result, TrainingStart start) {
+    return String.format(
+        Locale.ROOT,
+        "This run is finished: %d of %s%s, test accuracy %.2f %%%s.\n",
+        result.history().size(),
+        Numerals.plural(start.length().epochCount(), "epoch"),
+        result.end() == RunEnd.EARLY_STOPPED ? " (early stopping)" : "",
+        100 * result.testAccuracy(),
+        result
+            .averagedTest()
+            .map(
+                averaged ->
+                    String.format(
+                        Locale.ROOT,
+                        ", averaged over %s %.2f %%",
+                        PlanText.views(start.plan().views()),
+                        100 * averaged.accuracy()))
+            .orElse(""));
+  }
+
+  private static String now(TrainingResult result, TrainingPlan plan, RunFolder folder) {
     int epochs = result.history().size();
     String stopped =
         result.stopped()

@@ -74,7 +74,7 @@ record RunTraining(Surroundings surroundings, NetworkInfo network, DatasetSplit 
       signal.ask(trainer::requestStop);
       TrainingResult result = trainer.fit();
       RunPage.write(trainer, result, images.test(), folder, surroundings);
-      surroundings.out().print(ResultText.of(result, trainer.start().plan(), folder));
+      surroundings.out().print(ResultText.of(result, trainer.start(), folder));
       return exitCode(result);
     } catch (LinkageError e) {
       throw new LaminaException(NativeLibraries.doNotLoad(e), e);

@@ -2,10 +2,13 @@ package dev.lamina.samples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.lamina.runtime.checkpoint.CheckpointStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +41,28 @@ class ResumeCommandTest {
         .hasLineCount(3);
     assertThat(newestWeights("parts")).isEqualTo(newestWeights("whole"));
     assertThat(folder.resolve("parts/result.json")).content().contains("\"steps\": 4,");
+  }
+
+  @Test
+  void saysInOneLineThatARunIsFinished() throws Exception {
+    run(BEGIN + " --average-over flips --out run");
+    Path result = folder.resolve("run/result.json");
+    JsonObject before = JsonParser.parseString(Files.readString(result)).getAsJsonObject();
+    Files.delete(result);
+
+    CommandLineRun resumed = run("train --resume run");
+
+    String line =
+        String.format(
+            Locale.ROOT,
+            "This run is finished: 2 of 2 epochs, test accuracy %.2f %%, averaged over flips %.2f %%.\n",
+            100 * before.get("testAccuracy").getAsDouble(),
+            100 * before.get("averagedTestAccuracy").getAsDouble());
+    assertThat(resumed).isEqualTo(new CommandLineRun(0, line, ""));
+    JsonObject after = JsonParser.parseString(Files.readString(result)).getAsJsonObject();
+    assertThat(after.remove("seconds").getAsDouble())
+        .isGreaterThanOrEqualTo(before.remove("seconds").getAsDouble());
+    assertThat(after).isEqualTo(before);
   }
 
   @Test

@@ -74,6 +74,9 @@ final class ReportPage {
   private void figures() {
     html.append("<section class=\"figures\">\n");
     figure("Test accuracy", percent(result.testAccuracy()));
+    result
+        .averagedTest()
+        .ifPresent(averaged -> figure("Averaged over " + views(), percent(averaged.accuracy())));
     run.tested()
         .filter(tested -> tested.report().classNames().size() > 5)
         .ifPresent(tested -> figure("Top-5", percent(tested.report().top5())));
@@ -83,6 +86,10 @@ final class ReportPage {
     figure("Images/s", number(result.imagesPerSecond(), 0));
     figure("Parameters", String.format(Locale.ROOT, "%,d", start.network().parameters()));
     html.append("</section>\n");
+  }
+
+  private String views() {
+    return start.plan().views().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private void figure(String name, String value) {

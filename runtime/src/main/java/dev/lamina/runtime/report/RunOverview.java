@@ -36,6 +36,7 @@ public record RunOverview(Path folder, Optional<Result> result, String remark) {
    * @param dataset the data set's name
    * @param epochs how many were finished
    * @param testAccuracy 0 to 1
+   * @param averagedTestAccuracy the same averaged over views of each image
    * @param testLoss in nats
    * @param seconds training and evaluation together
    */
@@ -44,6 +45,7 @@ public record RunOverview(Path folder, Optional<Result> result, String remark) {
       String dataset,
       OptionalDouble epochs,
       OptionalDouble testAccuracy,
+      OptionalDouble averagedTestAccuracy,
       OptionalDouble testLoss,
       OptionalDouble seconds) {}
 
@@ -115,6 +117,7 @@ public record RunOverview(Path folder, Optional<Result> result, String remark) {
               text(json, "dataset"),
               number(json, "epochs"),
               number(json, "testAccuracy"),
+              number(json, "averagedTestAccuracy"),
               number(json, "testLoss"),
               number(json, "seconds"));
       String end = json.has("end") ? text(json, "end") : "completed";

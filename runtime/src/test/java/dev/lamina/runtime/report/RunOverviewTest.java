@@ -40,6 +40,19 @@ class RunOverviewTest {
   }
 
   @Test
+  void aRunThatAveragesOverViewsMakesAColumn() throws IOException {
+    write(ResultJson.of(SampleRun.START, SampleRun.AVERAGED));
+
+    assertThat(RunsTable.of(RunOverview.in(runs)))
+        .isEqualTo(
+            """
+            run      network  data    epochs  accuracy  averaged    loss  time
+            good     Tiny     shapes       2   56.78 %         -  1.1235  0:02
+            strange  Tiny     shapes       2   56.78 %   62.50 %  1.1235  0:02
+            """);
+  }
+
+  @Test
   void aRunWithoutAResult() throws IOException {
     shows("no run");
     Files.writeString(strange.resolve("history.csv"), "");

@@ -111,6 +111,19 @@ class RunReportTest {
   }
 
   @Test
+  void showsTheAccuracyAveragedOverViews() throws Exception {
+    Document page =
+        parse(
+            new RunReport(
+                    SampleRun.OVER_VIEWS, SampleRun.AVERAGED, Optional.empty(), Optional.empty())
+                .html());
+
+    assertThat(text(page, "span").subList(0, 3))
+        .containsExactly("Test accuracy", "Averaged over flips and shifts", "Test loss");
+    assertThat(text(page, "strong").subList(0, 3)).containsExactly("56.78 %", "62.50 %", "1.1235");
+  }
+
+  @Test
   void findsTheDrawing(@TempDir Path folder) throws Exception {
     assertThat(RunReport.drawing(SampleRun.START.network(), SampleNetworks.loader())).isEmpty();
     Path home =

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.report;
 
+import dev.lamina.runtime.data.Views;
 import dev.lamina.runtime.info.Networks;
 import dev.lamina.runtime.info.SampleNetworks;
 import dev.lamina.runtime.train.EpochMetrics;
@@ -16,7 +17,9 @@ import java.util.Optional;
 
 /** A run of two epochs of two steps, as a trainer would report it. */
 final class SampleRun {
-  static final TrainingStart START = start(Optional.empty());
+  static final TrainingStart START = start(Views.NONE, Optional.empty());
+
+  static final TrainingStart OVER_VIEWS = start(Views.FLIPS_AND_SHIFTS, Optional.empty());
 
   static final EpochMetrics FIRST =
       new EpochMetrics(
@@ -25,18 +28,9 @@ final class SampleRun {
       new EpochMetrics(
           2, 4, 0.01f, 1.5, 0.5, Optional.empty(), measured(1.123456789, 0.5678), 1000, 0.75);
 
-  static final TrainingResult RESULT =
-      new TrainingResult(
-          List.of(FIRST, SECOND),
-          4,
-          RunEnd.COMPLETED,
-          1.5,
-          1.123456789,
-          0.5678,
-          Optional.empty(),
-          777.77,
-          1.5,
-          2);
+  static final TrainingResult RESULT = result(Optional.empty());
+
+  static final TrainingResult AVERAGED = result(measured(1.0625, 0.625));
 
   static final TrainingResult STOPPED_EARLY =
       new TrainingResult(
@@ -54,25 +48,40 @@ final class SampleRun {
   /** The same run, resumed when it was through. */
   static final TrainingStart FINISHED_BEFORE =
       start(
+          Views.NONE,
           Optional.of(
               new TrainingStart.Resumption(
                   Path.of("step-4"), 4, List.of(FIRST, SECOND), true, List.of())));
 
   private SampleRun() {}
 
-  private static TrainingStart start(Optional<TrainingStart.Resumption> resumed) {
-      return new TrainingStart(
-          Networks.named(SampleNetworks.loader(), "Tiny"),
-          "shapes",
-          300,
-          0,
-          100,
-          TrainingPlan.forEpochs(2).withSeed(7),
-          Normalization.CIFAR10,
-          new MemoryEstimate(1, 2, 3, 4),
-          2,
-          4,
-          resumed);
+  private static TrainingStart start(Views views, Optional<TrainingStart.Resumption> resumed) {
+    return new TrainingStart(
+        Networks.named(SampleNetworks.loader(), "Tiny"),
+        "shapes",
+        300,
+        0,
+        100,
+        TrainingPlan.forEpochs(2).withSeed(7).withViews(views),
+        Normalization.CIFAR10,
+        new MemoryEstimate(1, 2, 3, 4),
+        2,
+        4,
+        resumed);
+  }
+
+  private static TrainingResult result(Optional<Evaluation> averaged) {
+    return new TrainingResult(
+        List.of(FIRST, SECOND),
+        4,
+        RunEnd.COMPLETED,
+        1.5,
+        1.123456789,
+        0.5678,
+        averaged,
+        777.77,
+        1.5,
+        2);
   }
 
   private static Optional<Evaluation> measured(double loss, double accuracy) {

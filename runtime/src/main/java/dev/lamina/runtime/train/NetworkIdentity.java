@@ -16,7 +16,7 @@ import java.util.Map;
  * @param layers the declared layers in source order
  */
 record NetworkIdentity(String name, String className, String fingerprint, List<Layer> layers) {
-  private static final int MOST = 8;
+  private static final int MOST = 10;
 
   /**
    * A declared layer.
@@ -27,6 +27,12 @@ record NetworkIdentity(String name, String className, String fingerprint, List<L
    * @param output its shape
    */
   record Layer(String name, String declaration, List<String> inputs, List<Integer> output) {
+    /** Returns whether it computes the same, however the annotation's arguments are ordered. */
+    private boolean computesAs(Layer other) {
+      return output.equals(other.output)
+          && Declaration.of(declaration).equals(Declaration.of(other.declaration));
+    }
+
     private String fed() {
       return inputs.isEmpty() ? "the layer before it" : String.join(" and ", inputs);
     }
@@ -61,15 +67,15 @@ record NetworkIdentity(String name, String className, String fingerprint, List<L
   void require(NetworkIdentity other, String checkpoint) {
     Checks.require(
         fingerprint.equals(other.fingerprint),
-        "The checkpoint %s is of %s, which is another network than %s is now: %s. Give that network, or"
-            + " begin anew.",
+        "The checkpoint %s is of %s, which is another network than %s is now:\n  %s\nGive that"
+            + " network, or begin anew.",
         checkpoint,
         name,
         other.name,
-        String.join("; ", differences(other)));
+        String.join("\n  ", differences(other)));
   }
 
-  /** Says which layers differ, the first few of them. */
+  /** Says which layers differ: the first ten, and how many more. */
   List<String> differences(NetworkIdentity now) {
     Map<String, Layer> old = byName(layers);
     Map<String, Layer> other = byName(now.layers);
@@ -79,11 +85,10 @@ record NetworkIdentity(String name, String className, String fingerprint, List<L
           Layer present = other.get(layerName);
           if (present == null) {
             differences.add(layerName + " (" + layer.text() + ") is not there any more");
-          } else if (!present.equals(layer)) {
-            differences.add(
-                layer.text().equals(present.text())
-                    ? layerName + " was fed by " + layer.fed() + ", is by " + present.fed()
-                    : layerName + " was " + layer.text() + ", is " + present.text());
+          } else if (!layer.computesAs(present)) {
+            differences.add(layerName + " was " + layer.text() + ", is " + present.text());
+          } else if (!layer.inputs().equals(present.inputs())) {
+            differences.add(layerName + " was fed by " + layer.fed() + ", is by " + present.fed());
           }
         });
     other.forEach(
@@ -101,9 +106,11 @@ record NetworkIdentity(String name, String className, String fingerprint, List<L
               + ")");
     }
     int more = differences.size() - MOST;
-    return more <= 0
-        ? differences
-        : List.of(String.join("; ", differences.subList(0, MOST)), more + " more layers differ");
+    if (more > 0) {
+      differences.subList(MOST, differences.size()).clear();
+      differences.add("and " + more + " more");
+    }
+    return differences;
   }
 
   private static Map<String, Layer> byName(List<Layer> layers) {

@@ -93,7 +93,7 @@ class EvaluatorTest {
             () -> TrainedNetwork.newest(TrainedBars.checkpoints(run), TinyNetworks.PRE_ACTIVATION))
         .isInstanceOf(LaminaException.class)
         .hasMessageContaining(
-            " is of TinyBasic, which is another network than TinyPreActivation is now: ");
+            " is of TinyBasic, which is another network than TinyPreActivation is now:\n  ");
   }
 
   @Test

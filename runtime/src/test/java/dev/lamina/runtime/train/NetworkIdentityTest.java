@@ -23,10 +23,12 @@ class NetworkIdentityTest {
     assertThatThrownBy(() -> network("Old", CONV1, CONV2).require(network("New", WIDER, FC), "RUN"))
         .isInstanceOf(LaminaException.class)
         .hasMessage(
-            "The checkpoint RUN is of Old, which is another network than New is now: conv1"
-                + " (@Conv(filters = 16) -> 32x32x16) is not there any more; conv2 was"
-                + " @Residual(filters = 16) -> 32x32x16, is @Residual(filters = 32) -> 32x32x32; fc"
-                + " (@Dense(units = 10) -> 10) is new. Give that network, or begin anew.");
+            """
+            The checkpoint RUN is of Old, which is another network than New is now:
+              conv1 (@Conv(filters = 16) -> 32x32x16) is not there any more
+              conv2 was @Residual(filters = 16) -> 32x32x16, is @Residual(filters = 32) -> 32x32x32
+              fc (@Dense(units = 10) -> 10) is new
+            Give that network, or begin anew.""");
   }
 
   @Test
@@ -37,7 +39,32 @@ class NetworkIdentityTest {
             .toList();
     NetworkIdentity old = new NetworkIdentity("A", "A", "1", many);
 
-    assertThat(old.differences(network("B")).get(1)).isEqualTo("42 more layers differ");
+    List<String> differences = old.differences(network("B"));
+
+    assertThat(differences).hasSize(11);
+    assertThat(differences.get(9)).isEqualTo("l9 (@BatchNorm -> 1) is not there any more");
+    assertThat(differences.get(10)).isEqualTo("and 40 more");
+  }
+
+  @Test
+  void theOrderOfArgumentsIsNoDifference() {
+    Layer one = convolution("@Conv(filters = 16, kernel = {1, 3}, norm = BATCH)", "input");
+    Layer other = convolution("@Conv(norm = BATCH, kernel = {1,3}, filters = 16)", "input");
+    Layer turned = convolution("@Conv(norm = BATCH, kernel = {3, 1}, filters = 16)", "input");
+    Layer moved = convolution("@Conv(norm = BATCH, kernel = {1, 3}, filters = 16)", "stem");
+
+    assertThat(network("A", one).differences(network("B", other)).get(0))
+        .startsWith("its layers read alike, ");
+    assertThat(network("A", one).differences(network("B", turned)))
+        .containsExactly(
+            "conv was @Conv(filters = 16, kernel = {1, 3}, norm = BATCH) -> 9,"
+                + " is @Conv(norm = BATCH, kernel = {3, 1}, filters = 16) -> 9");
+    assertThat(network("A", one).differences(network("B", moved)))
+        .containsExactly("conv was fed by input, is by stem");
+  }
+
+  private static Layer convolution(String declaration, String input) {
+    return new Layer("conv", declaration, List.of(input), List.of(9));
   }
 
   @Test

@@ -116,9 +116,9 @@ class ResumeTest {
     assertThatThrownBy(() -> resume("parts", TinyNetworks.PLAIN, data(), List.of()))
         .isInstanceOf(LaminaException.class)
         .hasMessageContaining(
-            " is of TinyBasic, which is another network than TinyPlain is now: its layers read alike,"
-                + " but their defaults, blocks or bodies differ (fingerprints TinyBasic by hand and"
-                + " TinyPlain by hand). Give that network, or begin anew.");
+            " is of TinyBasic, which is another network than TinyPlain is now:\n  its layers read"
+                + " alike, but their defaults, blocks or bodies differ (fingerprints TinyBasic by hand and"
+                + " TinyPlain by hand)\nGive that network, or begin anew.");
   }
 
   @Test

@@ -71,11 +71,6 @@ final class CifarFiles {
         throw noPermission(folder, null);
       }
     }
-    String python =
-        Stream.of(given, inner, given.resolve(format.pythonFolder()))
-                .anyMatch(folder -> Files.isRegularFile(folder.resolve(format.pythonFile())))
-            ? " It holds the Python version;"
-            : "";
     throw new LaminaException(
         "Found no "
             + format.title()
@@ -85,12 +80,28 @@ final class CifarFiles {
             + inner
             + " has "
             + format.files()
-            + "."
-            + python
-            + (python.isEmpty() ? " Unpack" : " unpack")
-            + " "
-            + format.archive().fileName()
-            + " there, or name the folder that has the files.");
+            + ". "
+            + wayOut(given));
+  }
+
+  private String wayOut(Path given) {
+    if (hasPictures(given)) {
+      return "It has folders of pictures; to train on these, use --dataset folder.";
+    }
+    boolean python =
+        Stream.of(given, given.resolve(format.folder()), given.resolve(format.pythonFolder()))
+            .anyMatch(folder -> Files.isRegularFile(folder.resolve(format.pythonFile())));
+    return (python ? "It holds the Python version; unpack " : "Unpack ")
+        + format.archive().fileName()
+        + " there, or name the folder that has the files.";
+  }
+
+  private static boolean hasPictures(Path folder) {
+    try {
+      return FolderListing.hasPictures(folder);
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
   }
 
   private void requireFolder(Path folder) {

@@ -2,6 +2,7 @@ package dev.lamina.runtime.data;
 
 import dev.lamina.runtime.LaminaException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which pictures are in a folder, without a look into them.
@@ -64,6 +66,33 @@ record FolderListing(List<String> classNames, List<Picture> train, List<Picture>
               + ". Check that it is there and may be read.",
           e);
     }
+  }
+
+  /**
+   * Says whether a folder has folders with pictures in them, or {@code train} in it has, whatever
+   * else may be wrong there.
+   */
+  static boolean hasPictures(Path folder) throws IOException {
+    for (Path parent : List.of(folder, folder.resolve("train"))) {
+      for (Path each : folders(parent)) {
+        if (Files.isReadable(each) && holdsPicture(each)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean holdsPicture(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(FolderListing::isPicture);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean isPicture(Path file) {
+    return PICTURE.matcher(name(file)).matches();
   }
 
   /** Returns a path for a message: control characters, such as line ends, as question marks. */
@@ -180,7 +209,7 @@ record FolderListing(List<String> classNames, List<Picture> train, List<Picture>
       List<Path> pictures = new ArrayList<>();
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
         for (Path file : files) {
-          if (PICTURE.matcher(name(file)).matches()) {
+          if (isPicture(file)) {
             checkInside(file);
             checkCount();
             pictures.add(file);

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "1:a defect of this program",
       "2:something to mend: an option, a file, a folder",
       "130:stopped by Ctrl-C; what was written is kept",
-      "143:stopped by SIGTERM, likewise"
+      "143:stopped by SIGTERM, likewise",
+      "129:stopped by SIGHUP, which a closed terminal sends, likewise"
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -8,7 +8,7 @@ public final class Main {
 
   /**
    * Runs a command and ends the process with its exit code: 0 done, 1 a defect, 2 something that
-   * the user can mend, 130 or 143 stopped.
+   * the user can mend, 129, 130 or 143 stopped.
    *
    * @param args the command and its options
    */

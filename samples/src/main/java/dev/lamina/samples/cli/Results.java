@@ -12,6 +12,9 @@ import java.nio.file.Files;
 
 /** What the commands that use a finished run have in common. */
 final class Results {
+  /** What every exported folder has. */
+  private static final String EXPORT = "saved_model.pb";
+
   private Results() {}
 
   /**
@@ -23,6 +26,12 @@ final class Results {
   static TrainedNetwork trained(RunFolder folder, Surroundings surroundings) {
     if (!Files.isDirectory(folder.path())) {
       throw new LaminaException("There is no folder " + folder.path() + ".");
+    }
+    if (Files.exists(folder.path().resolve(EXPORT)) && Files.notExists(folder.checkpoints())) {
+      throw new LaminaException(
+          folder.path()
+              + " is an exported network, which has no checkpoints and names no images; name the"
+              + " folder of the run that it was exported from. Only ./lamina predict takes both.");
     }
     NativeLibraries.noteFirstStart(surroundings.err());
     try {

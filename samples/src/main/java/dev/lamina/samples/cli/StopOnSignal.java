@@ -6,10 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets Ctrl-C (and SIGTERM, and a closed terminal) end a run in good order.
+ * Lets Ctrl-C, SIGTERM and SIGHUP, which a closed terminal sends, end a run in good order.
  *
  * <p>Java answers a signal with its shutdown hooks and then ends with the signal's own exit code,
- * 130 or 143. The hook here asks the run to stop and keeps the process alive until it has.
+ * 130, 143 or 129. The hook here asks the run to stop and keeps the process alive until it has.
  */
 final class StopOnSignal implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 120;

@@ -98,6 +98,23 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void anExportedNetworkIsNoRun(@TempDir Path other) throws Exception {
+    Path export = Files.createDirectory(other.resolve("export"));
+    Files.createFile(export.resolve("saved_model.pb"));
+
+    assertThat(CommandLineRun.of(other, "evaluate", "export"))
+        .isEqualTo(
+            new CommandLineRun(
+                2,
+                "",
+                "lamina: "
+                    + export
+                    + " is an exported network, which has no checkpoints and names no images; name"
+                    + " the folder of the run that it was exported from. Only ./lamina predict"
+                    + " takes both.\n"));
+  }
+
+  @Test
   void damagedCheckpoints(@TempDir Path other) throws Exception {
     CommandLineRun.of(other, "train Tiny --epochs 1 --limit 300 --out run".split(" "));
     Path checkpoint = other.resolve("run/checkpoints/000001-step-2");

@@ -59,6 +59,23 @@ class FolderCommandTest {
     assertThat(folder.resolve("runs")).doesNotExist();
   }
 
+  @Test
+  void picturesWithoutTheirDatasetsName() throws Exception {
+    draw();
+
+    assertThat(CommandLineRun.of(folder, "train", "Tiny", "--data", "pets"))
+        .isEqualTo(
+            new CommandLineRun(
+                2,
+                "",
+                "lamina: Found no CIFAR-10 in "
+                    + folder.resolve("pets")
+                    + ": neither it nor "
+                    + folder.resolve("pets/cifar-10-batches-bin")
+                    + " has data_batch_1.bin to data_batch_5.bin and test_batch.bin. It has folders"
+                    + " of pictures; to train on these, use --dataset folder.\n"));
+  }
+
   /** Five pictures of 40 x 36 pixels for each of Tiny's ten classes. */
   private void draw() throws IOException {
     for (int c = 0; c < 10; c++) {

@@ -151,6 +151,7 @@ class MainTest {
           2     something to mend: an option, a file, a folder
           130   stopped by Ctrl-C; what was written is kept
           143   stopped by SIGTERM, likewise
+          129   stopped by SIGHUP, which a closed terminal sends, likewise
 
         Examples:
           ./lamina train                               ResNet20 on drawn pictures

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,12 @@ class StopOnSignalTest {
   @Test
   void terminatedRunKeepsWhatWasWritten() throws Exception {
     endsOn("TERM", 143);
+  }
+
+  /** A closed terminal sends it. */
+  @Test
+  void hungUpRunKeepsWhatWasWritten() throws Exception {
+    endsOn("HUP", 129);
   }
 
   /** Entered in the other process: trains Tiny, which the class path alone does not show. */
@@ -53,7 +60,8 @@ class StopOnSignalTest {
   private void endsOn(String signal, int exit) throws Exception {
     assumeTrue(File.separatorChar == '/', "skipped: there are no signals to send here");
     assumeTrue(
-        !ignored(signal), "skipped: this process was started with SIGINT ignored, by nohup or &");
+        !ignored(signal),
+        "skipped: this process was started with SIG%s ignored, by nohup or &".formatted(signal));
     Process process =
         start("Tiny --dataset shapes --limit 256 --epochs 100000 --out out".split(" "));
     try {
@@ -84,7 +92,8 @@ class StopOnSignalTest {
   /** What a process ignores, those that it starts ignore too; Linux says what that is. */
   private static boolean ignored(String signal) throws IOException {
     Path status = Path.of("/proc/self/status");
-    if (!signal.equals("INT") || !Files.exists(status)) {
+    int number = Map.of("HUP", 1, "INT", 2, "TERM", 15).get(signal);
+    if (!Files.exists(status)) {
       return false;
     }
     long mask =
@@ -94,7 +103,7 @@ class StopOnSignalTest {
             .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
             .findFirst()
             .orElse(0);
-    return (mask & 2) != 0;
+    return (mask >> (number - 1) & 1) != 0;
   }
 
   private void goesOn(int epochs) throws IOException {

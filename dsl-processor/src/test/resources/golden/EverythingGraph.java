@@ -15,7 +15,6 @@ import javax.annotation.processing.Generated;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
-import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
@@ -328,7 +327,7 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    */
   private Operand<T> norm(Operand<T> sum) {
     Ops tf = w.scope("norm");
-    return tf.nn.leakyRelu(batchNorm(tf, sum, "norm", 16, Initializer.ONES), LeakyRelu.alpha(0.01f));
+    return Nn.leakyRelu(tf, batchNorm(tf, sum, "norm", 16, Initializer.ONES));
   }
 
   /**

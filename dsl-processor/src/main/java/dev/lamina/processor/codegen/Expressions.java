@@ -109,7 +109,7 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
     CodeBlock x = inputs.get(0);
     return switch (p.kind()) {
       case RELU -> CodeBlock.of("tf.nn.relu($L)", x);
-      case LEAKY_RELU -> CodeBlock.of("tf.nn.leakyRelu($L, $T.alpha(0.01f))", x, Names.LEAKY_RELU);
+      case LEAKY_RELU -> CodeBlock.of("$T.leakyRelu(tf, $L)", Names.NN, x);
       case ELU -> CodeBlock.of("tf.nn.elu($L)", x);
       case GELU, SILU ->
           CodeBlock.of("$T.$L(tf, w, $L)", Names.NN, p.kind().name().toLowerCase(Locale.ROOT), x);

@@ -24,7 +24,6 @@ final class Locals {
           "STRIDE_2",
           "Nn",
           "List",
-          "LeakyRelu",
           "Initializer",
           "FusedBatchNorm",
           "org",

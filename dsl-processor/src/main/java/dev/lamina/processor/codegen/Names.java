@@ -12,7 +12,6 @@ final class Names {
   static final ClassName OPS = ClassName.get("org.tensorflow.op", "Ops");
   static final ClassName OPERAND = ClassName.get("org.tensorflow", "Operand");
   static final ClassName FUSED_BATCH_NORM = ClassName.get("org.tensorflow.op.nn", "FusedBatchNorm");
-  static final ClassName LEAKY_RELU = ClassName.get("org.tensorflow.op.nn", "LeakyRelu");
   static final ClassName FLOAT32 = ClassName.get("org.tensorflow.types", "TFloat32");
   static final ClassName FLOATING = ClassName.get("org.tensorflow.types.family", "TFloating");
   static final ClassName WEIGHTS = ClassName.get(GRAPH, "Weights");

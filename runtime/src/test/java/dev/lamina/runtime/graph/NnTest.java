@@ -6,9 +6,14 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
 /** The operations that generated networks have beyond {@code tf.nn}, against plain Java. */
@@ -45,6 +50,65 @@ class NnTest {
       Operand<TFloat32> y = Nn.padChannels(f.tf, Nn.subsample(f.tf, x, 2), 1, 2);
       assertThat(y.shape()).isEqualTo(Shape.of(1, 2, 2, 4));
       assertThat(f.run(y)).containsExactly(0, 1, 0, 0, 0, 3, 0, 0, 0, 7, 0, 0, 0, 9, 0, 0);
+    }
+  }
+
+  /**
+   * A session that is asked for nothing else computes what stands before the leaky ReLU with it, as
+   * one operation where it can.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"bias", "batch norm", "sum", "sum with batch norm"})
+  void leakyReluHasASlopeOfOneHundredth(String before) {
+    float[] image = wave(2 * 6 * 6 * 4, 0.37f);
+    float[] weights = wave(3 * 3 * 4 * 4, 0.73f);
+    try (GraphFixture f = new GraphFixture(0)) {
+      Placeholder<TFloat32> fed =
+          f.tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(2, 6, 6, 4)));
+      Operand<TFloat32> kernel = constant(f, weights, 3, 3, 4, 4);
+      Operand<TFloat32> convolved = Nn.conv2d(f.tf, fed, kernel, 1, 1, 1, Nn.SAME);
+      Operand<TFloat32> zeros = f.tf.constant(new float[4]);
+      Operand<TFloat32> ones = f.tf.constant(new float[] {1, 1, 1, 1});
+      Operand<TFloat32> normed =
+          before.contains("batch norm")
+              ? f.tf
+                  .nn
+                  .fusedBatchNorm(
+                      convolved, ones, zeros, zeros, ones, FusedBatchNorm.isTraining(false))
+                  .y()
+              : f.tf.nn.biasAdd(convolved, f.tf.constant(new float[] {-2, -1, 0, 1}));
+      Operand<TFloat32> x = before.contains("sum") ? f.tf.math.add(normed, fed) : normed;
+      Operand<TFloat32> y = Nn.leakyRelu(f.tf, x);
+
+      float[] values = compute(f, fed, image, x);
+      float[] leaky = compute(f, fed, image, y);
+
+      float[] expected = new float[values.length];
+      float least = 0;
+      for (int i = 0; i < values.length; i++) {
+        expected[i] = values[i] > 0 ? values[i] : 0.01f * values[i];
+        least = Math.min(least, values[i]);
+      }
+      assertThat(leaky).containsExactly(expected, ROUNDING);
+      assertThat(least).isLessThan(-1);
+    }
+  }
+
+  private static float[] compute(
+      GraphFixture f, Placeholder<TFloat32> fed, float[] image, Operand<TFloat32> wanted) {
+    Operand<TFloat32> alone = f.tf.identity(wanted);
+    try (Session session = new Session(f.graph);
+        TFloat32 images = TFloat32.tensorOf(fed.shape())) {
+      images.asRawTensor().data().asFloats().write(image);
+      return values(session.runner().feed(fed, images).fetch(alone).run());
+    }
+  }
+
+  private static float[] values(Result fetched) {
+    try (Result result = fetched) {
+      float[] values = new float[Math.toIntExact(result.get(0).shape().size())];
+      ((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(values);
+      return values;
     }
   }
 

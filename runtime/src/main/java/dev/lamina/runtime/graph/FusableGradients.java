@@ -27,7 +27,7 @@ import org.tensorflow.types.TInt32;
  *
  * <ul>
  *   <li>ReLU's gradient reads ReLU's input. Here it reads the output, as TensorFlow's Python
- *       gradient does: one is positive exactly where the other is.
+ *       gradient does: one is positive exactly where the other is. So does leaky ReLU's.
  *   <li>Gradients ask for shapes, which a session folds into constants that wait for the value
  *       whose shape it is. Here known shapes are constants that wait for nothing.
  *   <li>Gradients of kernels on small maps with many channels are matrix products here.
@@ -72,7 +72,12 @@ public final class FusableGradients {
   private void improve(List<GraphOperation> added) {
     for (GraphOperation operation : added) {
       switch (operation.type()) {
-        case "ReluGrad" -> readOutput(operation);
+        case "ReluGrad" -> readOutput(operation, "Relu");
+        case "LeakyReluGrad" -> {
+          if (keepsItsSign(operation)) {
+            readOutput(operation, "LeakyRelu");
+          }
+        }
         case "Shape" -> fold(operation);
         case "Conv2DBackpropFilter" -> multiply(operation);
         default -> {}
@@ -80,15 +85,23 @@ public final class FusableGradients {
     }
   }
 
-  /** Gives ReLU's gradient the output of the ReLU whose input it has. */
-  private void readOutput(GraphOperation gradient) {
+  /** Gives an activation's gradient the output of the activation whose input it has. */
+  private void readOutput(GraphOperation gradient, String activation) {
     Output<?> input = gradient.input(1);
     if (input.op() instanceof GraphOperation source) {
       source.consumers(input.index()).stream()
-          .filter(consumer -> consumer.type().equals("Relu"))
+          .filter(consumer -> consumer.type().equals(activation))
           .findFirst()
-          .ifPresent(relu -> GraphEdges.move(address, relu, gradient, 1));
+          .ifPresent(output -> GraphEdges.move(address, output, gradient, 1));
     }
+  }
+
+  /**
+   * Says whether a leaky ReLU is positive exactly where its input is. That of a sum is left as it
+   * is: the session would fuse it, and forget its slope ({@link Nn#leakyRelu}).
+   */
+  private static boolean keepsItsSign(GraphOperation gradient) {
+    return gradient.attributes().getAttrFloat("alpha") > 0 && !Nn.isSum(gradient.input(1).op());
   }
 
   /** Lets what reads a kernel's gradient read matrix products where these are faster. */

@@ -19,8 +19,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.RunOptions;
@@ -50,6 +52,87 @@ class FusableGradientsTest {
     try (Step<TFloat32> step = new Step<>(ResNet20.OPTION_B, 32, TFloat32.class, false)) {
       assertThat(step.typesRun()).filteredOn("Relu"::equals).hasSize(19);
     }
+  }
+
+  /**
+   * TensorFlow's own gradient reads the bias's sum, which the session then leaves alone, or tries
+   * to fuse all the same and complains of.
+   */
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void theSessionFusesALeakyReluBehindABias() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Placeholder<TFloat32> images = fed(tf, IMAGES, 8, 8, 3);
+      Placeholder<TFloat32> weights = fed(tf, 3, 3, 3, 4);
+      Output<?>[] kernel = {weights.asOutput()};
+      Operand<TFloat32> y =
+          Nn.leakyRelu(
+              tf,
+              tf.nn.biasAdd(
+                  tf.nn.conv2d(images, weights, Nn.STRIDE_1, Nn.SAME),
+                  tf.constant(new float[] {0, 1, 2, 3})));
+      Operand<TFloat32> loss = tf.nn.l2Loss(y);
+      Output<?> plain = graph.addGradients(loss.asOutput(), kernel)[0];
+      Output<?> fusable = FusableGradients.add(graph, loss, kernel)[0];
+
+      List<String> types = new ArrayList<>();
+      float[] expected = compute(graph, plain, new ArrayList<>(), images, weights);
+      float[] values = compute(graph, fusable, types, images, weights);
+
+      compare("gradient of the kernel", values, expected, 1e-5);
+      assertThat(types)
+          .doesNotContain("LeakyRelu")
+          .filteredOn(type -> type.contains("FusedConv2D"))
+          .hasSize(1);
+    }
+  }
+
+  private static Placeholder<TFloat32> fed(Ops tf, long... shape) {
+    return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
+  }
+
+  /**
+   * Computes a value of images and weights, here waves.
+   *
+   * @param types gets the types of the operations that were run
+   */
+  private static float[] compute(
+      Graph graph,
+      Output<?> wanted,
+      List<String> types,
+      Placeholder<TFloat32> images,
+      Placeholder<TFloat32> weights) {
+    Operand<TFloat32> alone = Ops.create(graph).identity(wanted.expect(TFloat32.class));
+    RunOptions options = RunOptions.newBuilder().setOutputPartitionGraphs(true).build();
+    try (Session session = new Session(graph);
+        TFloat32 some = wave(images.shape());
+        TFloat32 others = wave(weights.shape());
+        Result result =
+            session
+                .runner()
+                .feed(images, some)
+                .feed(weights, others)
+                .fetch(alone)
+                .setOptions(options)
+                .runAndFetchMetadata()) {
+      result.getMetadata().orElseThrow().getPartitionGraphsList().stream()
+          .map(GraphDef::getNodeList)
+          .flatMap(List::stream)
+          .map(NodeDef::getOp)
+          .forEach(types::add);
+      float[] values = new float[Math.toIntExact(result.get(0).shape().size())];
+      ((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(values);
+      return values;
+    }
+  }
+
+  private static TFloat32 wave(Shape shape) {
+    float[] values = new float[Math.toIntExact(shape.size())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) Math.sin(0.37 * i);
+    }
+    return TFloat32.tensorOf(shape, tensor -> tensor.asRawTensor().data().asFloats().write(values));
   }
 
   static Stream<Arguments> networks() {

@@ -95,13 +95,14 @@ public record Recipe(
           "speedrun",
           "Airbench94 on CIFAR-10 in the shortest time.",
           "KellerJordan/cifar10-airbench, airbench94: test error 6.0 % over flips and shifts in 9.9"
-              + " epochs. Its first layer's bias learns in the first 3 epochs only, here"
-              + " throughout.",
+              + " epochs. Its first layer's bias learns in the first 3 epochs, here not at all: that"
+              + " saves the gradient by the first layer's output.",
           TrainingPlan.forEpochs(9.9)
               .withBatchSize(512)
               .withSchedule(new Schedule.Triangle(0.75f, 0.23, 0.2, 0.07))
               .withMomentum(0.85f, true)
               .withWeightDecay(WeightDecay.l2((float) (0.0153 / 11.5), DecayScope.ALL))
+              .withGroup(new WeightGroup(WeightGroup.Kind.BIASES, 0, 1))
               .withGroup(new WeightGroup(WeightGroup.Kind.SCALES, 0, 1))
               .withGroup(new WeightGroup(WeightGroup.Kind.OFFSETS, 64, 1 / 64f))
               .withLabelSmoothing(0.2f)

@@ -179,6 +179,7 @@ class PlanOptionsTest {
             "--momentum=0.85",
             "--weight-decay=" + Recipe.SPEEDRUN.plan().weightDecay().factor(),
             "--decay=all",
+            "--group=biases=0",
             "--group=scales=0",
             "--group=offsets=64,0.015625",
             "--label-smoothing=0.2",
@@ -204,6 +205,7 @@ class PlanOptionsTest {
             "--average-weights=0.9");
     assertThat(plan.groups())
         .containsExactly(
+            new WeightGroup(WeightGroup.Kind.BIASES, 0, 1),
             new WeightGroup(WeightGroup.Kind.SCALES, 0, 1),
             new WeightGroup(WeightGroup.Kind.OFFSETS, 2, 1));
     assertThat(plan.lookAhead()).isEmpty();

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
@@ -15,7 +16,7 @@ import org.tensorflow.GraphOperation;
  * not. A gradient belongs to the layer of the forward operations that it reads: an activation, a
  * batch norm's scale, a kernel. The gradient by a kernel reads only the layer's input, and belongs
  * to the layers that take that; a sum of gradients to the layer of what it sums. Where these are
- * several, it is nobody's.
+ * several, it is nobody's. What is computed in the place of a gradient is named after it.
  */
 final class LayerOfOperation {
   private static final String INPUT = "(input)";
@@ -34,9 +35,11 @@ final class LayerOfOperation {
 
   private static final String TRAINING = "training/";
   private static final String VARIABLES = "variables/";
+  private static final String PRODUCTS = "filterGradients/";
   private static final Map<String, String> PARTS =
       Map.of("input", INPUT, "output", LOSS, "update", UPDATE);
 
+  private final Graph graph;
   private final Set<String> layers;
   private final Map<String, Place> byName = new HashMap<>();
 
@@ -49,6 +52,7 @@ final class LayerOfOperation {
   record Place(String layer, boolean backward) {}
 
   LayerOfOperation(Graph graph, List<String> layers) {
+    this.graph = graph;
     this.layers = Set.copyOf(layers);
     graph.operations().forEachRemaining(this::place);
   }
@@ -69,9 +73,19 @@ final class LayerOfOperation {
     if (known != null) {
       return known;
     }
-    Place place = isGradient(name) ? gradient(operation) : named(name);
+    Place place =
+        isGradient(name)
+            ? gradient(operation)
+            : insteadOfGradient(name).orElseGet(() -> named(name));
     byName.put(name, place);
     return place;
+  }
+
+  private Optional<Place> insteadOfGradient(String name) {
+    return name.startsWith(PRODUCTS)
+        ? Optional.ofNullable(graph.operation(first(name, PRODUCTS.length()).replace('.', '/')))
+            .map(this::place)
+        : Optional.empty();
   }
 
   private static boolean isGradient(String name) {

@@ -44,8 +44,11 @@ final class FilterGradients {
     if (!(small(input) && small(output) && keepsPlaces(input, output, kernel))) {
       return Optional.empty();
     }
+    // The name says to a profile what the products stand for.
+    Ops products = tf.withSubScope(gradient.name().replace('/', '.'));
     return Optional.of(
         products(
+            products,
             gradient.input(0).expect(TBfloat16.class),
             gradient.input(2).expect(TBfloat16.class),
             Math.toIntExact(kernel.get(0))));
@@ -75,23 +78,23 @@ final class FilterGradients {
         && input.get(2) == output.get(2);
   }
 
-  private Operand<TBfloat16> products(
-      Operand<TBfloat16> input, Operand<TBfloat16> gradient, int size) {
+  private static Operand<TBfloat16> products(
+      Ops tf, Operand<TBfloat16> input, Operand<TBfloat16> gradient, int size) {
     long[] form = input.shape().asArray();
     long[] moved = {form[1] + size - 1, form[0], form[2], form[3]};
-    Operand<TBfloat16> rows = swapped(Nn.pad(tf, input, size / 2));
+    Operand<TBfloat16> rows = swapped(tf, Nn.pad(tf, input, size / 2));
     List<Operand<TBfloat16>> columns = new ArrayList<>();
     for (long k = 0; k < size; k++) {
       columns.add(tf.slice(rows, tf.constant(new long[] {0, 0, k, 0}), tf.constant(moved)));
     }
     Operand<TBfloat16> joined = tf.concat(columns, tf.constant(3));
-    Operand<TBfloat16> outputs = flat(swapped(gradient), gradient.shape().get(3));
+    Operand<TBfloat16> outputs = flat(tf, swapped(tf, gradient), gradient.shape().get(3));
     long[] some = {form[1], form[0], form[2], size * form[3]};
     List<Operand<TBfloat16>> kernelRows = new ArrayList<>();
     for (long k = 0; k < size; k++) {
       Operand<TBfloat16> inputs =
           tf.slice(joined, tf.constant(new long[] {k, 0, 0, 0}), tf.constant(some));
-      kernelRows.add(tf.linalg.matMul(flat(inputs, some[3]), outputs, MatMul.transposeA(true)));
+      kernelRows.add(tf.linalg.matMul(flat(tf, inputs, some[3]), outputs, MatMul.transposeA(true)));
     }
     return tf.reshape(
         tf.stack(kernelRows),
@@ -99,11 +102,11 @@ final class FilterGradients {
   }
 
   /** Returns [rows, n, columns, channels]. */
-  private Operand<TBfloat16> swapped(Operand<TBfloat16> map) {
+  private static Operand<TBfloat16> swapped(Ops tf, Operand<TBfloat16> map) {
     return tf.linalg.transpose(map, tf.constant(new int[] {1, 0, 2, 3}));
   }
 
-  private Operand<TBfloat16> flat(Operand<TBfloat16> map, long channels) {
+  private static Operand<TBfloat16> flat(Ops tf, Operand<TBfloat16> map, long channels) {
     return tf.reshape(map, tf.constant(new long[] {-1, channels}));
   }
 }

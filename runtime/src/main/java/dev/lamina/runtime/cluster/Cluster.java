@@ -75,8 +75,8 @@ public final class Cluster implements AutoCloseable {
    * @param stuck is told what to say about the worker that was lost, if this one's running step
    *     does not end because of it: the process should end then
    * @return the cluster, which must be closed
-   * @throws LaminaException if one does not come, or is to do something else; the message has the
-   *     difference
+   * @throws LaminaException if one does not come, or is to do something else (the message has the
+   *     difference), or if something listens on this worker's port
    */
   public static Cluster meet(
       ClusterForm form,
@@ -86,6 +86,7 @@ public final class Cluster implements AutoCloseable {
       byte[] state,
       Consumer<String> notes,
       Consumer<String> stuck) {
+    LocalPorts.requireFree(form.own().port());
     Meeting meeting = new Meeting(form, patience.join(), notes);
     Cluster cluster;
     if (form.chief()) {

@@ -46,6 +46,21 @@ public final class LocalPorts {
     return ports;
   }
 
+  /**
+   * Refuses a port of TensorFlow's server that something listens on.
+   *
+   * @throws LaminaException with what to do
+   */
+  static void requireFree(int port) {
+    if (!free(port, null)) {
+      throw new LaminaException(
+          "Something listens on port "
+              + port
+              + " of this machine, where TensorFlow's server has to; end it, or give this worker"
+              + " another port.");
+    }
+  }
+
   @SuppressWarnings("try") // It is only opened.
   private static boolean free(int port, InetAddress address) {
     try (ServerSocket socket = new ServerSocket(port, 1, address)) {

@@ -259,7 +259,7 @@ final class Meeting {
                   + patience.toSeconds()
                   + " s ("
                   + reason(e)
-                  + "); start it, or name its address.",
+                  + "); start it, or put its address first in --cluster.",
               e);
         }
         if (waited > SILENT_NANOS && !said) {

@@ -11,4 +11,14 @@ package dev.lamina.runtime.train;
 public record Parallelism(boolean bfloat16Gradients, boolean synchronizedNorm) {
   /** Gradients in float32, batch norm by worker. */
   public static final Parallelism USUAL = new Parallelism(false, false);
+
+  /** Returns the type that gradients travel as. */
+  public String gradients() {
+    return bfloat16Gradients ? "bfloat16" : "float32";
+  }
+
+  /** Returns in words whose images batch norm sees. */
+  public String norm() {
+    return synchronizedNorm ? "synchronised" : "by worker";
+  }
 }

@@ -64,8 +64,14 @@ record WorkerIdentity(
     differences.addAll(
         PlanDifferences.of(
             PlanJson.parse(worker.plan), "there", PlanJson.parse(plan), "in the chief's plan"));
-    if (!form.equals(worker.form)) {
-      differences.add("its part in the training is " + worker.form + ", the chief's " + form);
+    if (form.bfloat16Gradients() != worker.form.bfloat16Gradients()) {
+      differences.add(
+          "its gradients travel as %s, the chief's as %s"
+              .formatted(worker.form.gradients(), form.gradients()));
+    }
+    if (form.synchronizedNorm() != worker.form.synchronizedNorm()) {
+      differences.add(
+          "its batch norm is %s, the chief's %s".formatted(worker.form.norm(), form.norm()));
     }
     return String.join("; ", differences);
   }

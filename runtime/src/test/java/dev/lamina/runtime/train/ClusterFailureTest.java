@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.runtime.cluster.LocalPorts;
 import dev.lamina.runtime.train.ClusterProcesses.Ended;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,38 @@ class ClusterFailureTest {
           .matches(
               "lamina: Worker 1 \\(localhost:\\d+\\) was lost: TensorFlow's connection to its port"
                   + " ended\\.");
+    }
+  }
+
+  @Test
+  void aPortInUseIsToldBeforeAnyoneWaits() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0);
+        ClusterProcesses workers =
+            new ClusterProcesses(
+                temp,
+                List.of("localhost:" + taken.getLocalPort(), "localhost:1"),
+                task -> List.of())) {
+      Ended ended = workers.start("plain", LONG, "-", "").ended(0);
+
+      assertThat(ended.exitCode()).isEqualTo(2);
+      assertThat(ended.message())
+          .isEqualTo(
+              "lamina: Something listens on port "
+                  + taken.getLocalPort()
+                  + " of this machine, where TensorFlow's server has to; end it, or give this"
+                  + " worker another port.");
+    }
+  }
+
+  @Test
+  void aWorkerInAnotherWayIsRefused() throws Exception {
+    try (ClusterProcesses workers = new ClusterProcesses(temp, 2)) {
+      workers.start("norm", LONG, "-", "sync").start("norm", LONG, "-", "bfloat16");
+
+      assertThat(workers.ended(1).message())
+          .endsWith(
+              " is to do another thing than the chief: its gradients travel as bfloat16, the"
+                  + " chief's as float32; its batch norm is by worker, the chief's synchronised.");
     }
   }
 

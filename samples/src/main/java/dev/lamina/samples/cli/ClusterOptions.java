@@ -11,7 +11,6 @@ import dev.lamina.runtime.train.Parallelism;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingPlan;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,15 +110,56 @@ final class ClusterOptions {
     }
     if (workers < 1 || restarts < 0) {
       throw new LaminaException(
-          "Training by " + workers + " workers with " + restarts + " restarts makes no sense.");
+          "--workers "
+              + workers
+              + " --restarts "
+              + restarts
+              + " makes no sense; give at least 1 worker and 0 restarts.");
     }
     if (cluster != null || environment.containsKey(TF_CONFIG)) {
       throw new LaminaException(
-          "--workers starts all workers on this machine, "
-              + (cluster == null ? "and TF_CONFIG is set" : "--cluster")
-              + ", which says where they are; give one of them.");
+          "--workers starts all workers on this machine, and "
+              + (cluster == null ? TF_CONFIG : "--cluster")
+              + " says that they are elsewhere; "
+              + (cluster == null
+                  ? "unset TF_CONFIG or leave --workers away."
+                  : "give one of them."));
+    }
+    if (controlPort != null) {
+      throw new LaminaException("--workers chooses all ports itself; leave --control-port away.");
     }
     return workers > 1;
+  }
+
+  /**
+   * Refuses what cannot be, and options for several workers where there is one.
+   *
+   * @throws LaminaException with the option
+   */
+  void requireSense(Map<String, String> environment) {
+    boolean several =
+        workers != null
+            || cluster != null
+            || environment.containsKey(TF_CONFIG)
+            || WorkerOrder.in(environment).isPresent();
+    patience();
+    if (!several && (synchronizedNorm || parallelism().bfloat16Gradients())) {
+      throw new LaminaException(
+          (synchronizedNorm ? "--sync-norm" : "--gradients")
+              + " is for training by several processes; add --workers N or --cluster, or leave it"
+              + " away.");
+    }
+  }
+
+  /** Returns what to say where workers take turns on the processor; empty if they need not. */
+  Optional<String> crowd(int processors) {
+    return workers > processors
+        ? Optional.of(
+            workers
+                + " workers take turns on the "
+                + Numerals.plural(processors, "thread")
+                + " of this machine, each with memory of its own.")
+        : Optional.empty();
   }
 
   /**
@@ -171,9 +211,9 @@ final class ClusterOptions {
                     + ", each with "
                     + plan.batchSize() / it.size()
                     + " images of a batch; gradients travel as "
-                    + gradients.name().toLowerCase(Locale.ROOT)
+                    + parallelism().gradients()
                     + ", batch norm is "
-                    + (synchronizedNorm ? "synchronised" : "by worker"));
+                    + parallelism().norm());
   }
 
   /**
@@ -232,11 +272,11 @@ final class ClusterOptions {
   private Cluster.Patience patience() {
     if (joinSeconds < 1 || silenceSeconds < 3) {
       throw new LaminaException(
-          "Waiting "
+          "--join-timeout "
               + joinSeconds
-              + " s for workers to come and "
+              + " and --worker-timeout "
               + silenceSeconds
-              + " s for a word of them is too short; give at least 1 and 3.");
+              + " cannot be; give at least 1 and 3 seconds.");
     }
     return new Cluster.Patience(
         Duration.ofSeconds(joinSeconds), Duration.ofSeconds(silenceSeconds));

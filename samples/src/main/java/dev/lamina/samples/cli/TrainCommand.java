@@ -111,6 +111,7 @@ final class TrainCommand implements Callable<Integer> {
       return goOn();
     }
     data.check();
+    cluster.requireSense(surroundings.environment());
     TrainingPlan plan = options.plan(data.usualEpochs());
     NetworkInfo info = Networks.named(surroundings.networks(), network);
     if (cluster.isOther(surroundings.environment())) {
@@ -181,6 +182,11 @@ final class TrainCommand implements Callable<Integer> {
 
   private int supervise(Surroundings given, RunFolder folder, List<String> arguments) {
     List<String> gpus = options.gpus(given.environment());
+    if (gpus.isEmpty()) {
+      cluster
+          .crowd(Runtime.getRuntime().availableProcessors())
+          .ifPresent(note -> given.err().println("lamina: " + note));
+    }
     return new Supervisor(given, arguments, folder.path(), cluster, gpus).run();
   }
 

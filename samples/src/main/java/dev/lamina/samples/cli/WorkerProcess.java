@@ -160,13 +160,13 @@ final class WorkerProcess {
     return List.copyOf(messages);
   }
 
-  /** Asks it to stop in good order. */
+  /** Asks it to stop in good order. The process itself would close what it still has to say. */
   void stop() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     try {
       process.waitFor();
     } catch (InterruptedException e) {

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /**
  * {@code train --workers}, each worker in a process of its own. {@code -Dlamina.kills=N} sets how
@@ -145,6 +146,22 @@ class WorkersCommandTest {
     }
   }
 
+  /** The one that was signalled asks its workers to stop, and passes on all that they say. */
+  @Test
+  void aSignalStopsAllAndSaysHowToGoOn() throws Exception {
+    Process training =
+        train("Tiny --limit 512 --batch 8 --checkpoint-steps 1 --workers 2 --epochs 99 --out run");
+    awaitStepAfter(0, training);
+    training.destroy();
+
+    assertThat(training.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(training.exitValue()).as(err()).isEqualTo(143);
+    assertThat(out()).contains("\nGo on with ./lamina train --resume " + folder.resolve("run"));
+    assertThat(err())
+        .contains("Stopping after the running step; what was written is kept.")
+        .doesNotContain("Exception");
+  }
+
   /** Returns the step of a checkpoint that was written behind another. */
   private long awaitStepAfter(long before, Process training) throws Exception {
     CheckpointStore store = new CheckpointStore(folder.resolve("run/checkpoints"));
@@ -160,14 +177,26 @@ class WorkersCommandTest {
 
   @Test
   void refusesWhatMakesNoSense() {
-    refuses("--workers 0", "Training by 0 workers with 3 restarts makes no sense.");
+    refuses(
+        "--workers 0",
+        "--workers 0 --restarts 3 makes no sense; give at least 1 worker and 0 restarts.");
     refuses(
         "--cluster a:1,b:1,c:1 --task 0 --batch 128",
         "A batch of 128 images cannot be shared out evenly to 3 workers; use --batch 126 or 129.");
     refuses(
         "--workers 2 --cluster a:1,b:1 --task 0",
-        "--workers starts all workers on this machine, --cluster, which says where they are; give"
-            + " one of them.");
+        "--workers starts all workers on this machine, and --cluster says that they are elsewhere;"
+            + " give one of them.");
+    refuses(
+        "--workers 2 --control-port 7",
+        "--workers chooses all ports itself; leave --control-port away.");
+    refuses(
+        "--sync-norm",
+        "--sync-norm is for training by several processes; add --workers N or --cluster, or leave"
+            + " it away.");
+    refuses(
+        "--workers 2 --worker-timeout 1",
+        "--join-timeout 300 and --worker-timeout 1 cannot be; give at least 1 and 3 seconds.");
     refuses(
         "--cluster a:1,b:1",
         "--cluster and --task go together: the addresses of all workers, and which of them this"
@@ -184,6 +213,16 @@ class WorkersCommandTest {
             "lamina: TF_CONFIG cannot be used: it lacks 'cluster'. It has the form {\"cluster\":"
                 + " {\"worker\": [\"host:port\", ...]}, \"task\": {\"type\": \"worker\", \"index\":"
                 + " 0}}; unset it to train alone.\n");
+  }
+
+  @Test
+  void saysThatWorkersTakeTurns() {
+    ClusterOptions options = new ClusterOptions();
+    new CommandLine(options).parseArgs("--workers", "5");
+    assertThat(options.crowd(2))
+        .contains(
+            "5 workers take turns on the 2 threads of this machine, each with memory of its own.");
+    assertThat(options.crowd(5)).isEmpty();
   }
 
   private void refuses(String options, String message) {

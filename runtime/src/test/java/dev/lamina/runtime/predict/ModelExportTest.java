@@ -51,7 +51,7 @@ class ModelExportTest {
     int right = 0;
     for (int i = 0; i < logits.length; i++) {
       assertThat(logits[i]).containsExactly(expected.get(i), PRECISE);
-      assertThat(probabilities[i]).containsExactly(softmax(logits[i]), PRECISE);
+      assertThat(probabilities[i]).containsExactly(Softmax.of(logits[i]), PRECISE);
       right += greatest(logits[i]) == IMAGES.label(i) ? 1 : 0;
     }
     assertThat(right / 300.0)
@@ -130,18 +130,6 @@ class ModelExportTest {
             (TFloat32) result.get("probabilities").orElseThrow(), 0, probabilities);
       }
     }
-  }
-
-  private static float[] softmax(float[] logits) {
-    double sum = 0;
-    for (float logit : logits) {
-      sum += Math.exp(logit);
-    }
-    float[] softmax = new float[logits.length];
-    for (int k = 0; k < logits.length; k++) {
-      softmax[k] = (float) (Math.exp(logits[k]) / sum);
-    }
-    return softmax;
   }
 
   private static int greatest(float[] values) {

@@ -35,7 +35,8 @@ class UntrainedModelTest {
 
       assertThat(probabilities).hasDimensions(300, 4);
       for (int image = 0; image < IMAGES.size(); image++) {
-        assertThat(probabilities[image]).containsExactly(softmax(logits.get(image)), offset(1e-5f));
+        assertThat(probabilities[image])
+            .containsExactly(Softmax.of(logits.get(image)), offset(1e-5f));
       }
       assertThat(logits.get(0)[0]).isNotCloseTo(logits.get(1)[0], offset(1e-3f));
     }
@@ -54,17 +55,5 @@ class UntrainedModelTest {
           .isInstanceOf(LaminaException.class)
           .hasMessage("There are 107 bytes for 1 images; the network takes 108 for each.");
     }
-  }
-
-  private static float[] softmax(float[] logits) {
-    double sum = 0;
-    for (float logit : logits) {
-      sum += Math.exp(logit);
-    }
-    float[] values = new float[logits.length];
-    for (int i = 0; i < logits.length; i++) {
-      values[i] = (float) (Math.exp(logits[i]) / sum);
-    }
-    return values;
   }
 }

@@ -68,6 +68,15 @@ class ClusterTrainingTest {
     }
   }
 
+  private static void assertClose(List<Double> losses, List<Double> expected, double percent) {
+    assertThat(losses).hasSameSizeAs(expected);
+    for (int i = 0; i < losses.size(); i++) {
+      assertThat(losses.get(i))
+          .as("loss of step %d", i + 1)
+          .isCloseTo(expected.get(i), Percentage.withPercentage(percent));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 4})
   void lossesAreThoseOfOneProcess(int workers) throws Exception {
@@ -78,11 +87,7 @@ class ClusterTrainingTest {
     for (Ended worker : together) {
       assertThat(worker.losses()).hasSize(STEPS);
       assertThat(worker.digests()).isEqualTo(together.get(0).digests());
-      for (int i = 0; i < STEPS; i++) {
-        assertThat(worker.losses().get(i))
-            .as("loss of step %d", i + 1)
-            .isCloseTo(alone.get(i), Percentage.withPercentage(0.01));
-      }
+      assertClose(worker.losses(), alone, 0.01);
     }
   }
 
@@ -93,9 +98,7 @@ class ClusterTrainingTest {
     List<Double> together = together(2, "plain", ALL_OF_IT, "").get(1).losses();
 
     assertThat(together).hasSize(24);
-    for (int i = 0; i < together.size(); i++) {
-      assertThat(together.get(i)).isCloseTo(alone.get(i), Percentage.withPercentage(0.01));
-    }
+    assertClose(together, alone, 0.01);
   }
 
   /** Whitened kernels, weight groups, the slow copy and averaged tests need nothing from others. */
@@ -111,12 +114,7 @@ class ClusterTrainingTest {
     List<Ended> together = together(2, "whitened", plan, "sync");
 
     assertThat(together.get(1).digests()).hasSize(38).isEqualTo(together.get(0).digests());
-    List<Double> losses = together.get(0).losses();
-    for (int i = 0; i < losses.size(); i++) {
-      assertThat(losses.get(i))
-          .as("loss of step %d", i + 1)
-          .isCloseTo(alone.get(i), Percentage.withPercentage(0.01));
-    }
+    assertClose(together.get(0).losses(), alone, 0.01);
   }
 
   /** Batch norm is by worker, its moving statistics are means over the workers. */
@@ -140,12 +138,7 @@ class ClusterTrainingTest {
     List<Ended> together = together(2, "plain", plan, "");
 
     assertThat(together.get(1).digests()).hasSize(25).isEqualTo(together.get(0).digests());
-    List<Double> losses = together.get(0).losses();
-    for (int i = 0; i < losses.size(); i++) {
-      assertThat(losses.get(i))
-          .as("loss of step %d", i + 1)
-          .isCloseTo(alone.get(i), Percentage.withPercentage(1));
-    }
+    assertClose(together.get(0).losses(), alone, 1);
   }
 
   /** With the statistics of all workers' images, batch norm is that of one process. */
@@ -156,11 +149,6 @@ class ClusterTrainingTest {
     List<Ended> together = together(2, "norm", plan, "sync");
 
     assertThat(together.get(1).digests()).hasSize(50).isEqualTo(together.get(0).digests());
-    List<Double> losses = together.get(0).losses();
-    for (int i = 0; i < losses.size(); i++) {
-      assertThat(losses.get(i))
-          .as("loss of step %d", i + 1)
-          .isCloseTo(alone.get(i), Percentage.withPercentage(0.01));
-    }
+    assertClose(together.get(0).losses(), alone, 0.01);
   }
 }

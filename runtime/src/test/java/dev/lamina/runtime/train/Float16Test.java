@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,18 +36,9 @@ class Float16Test {
           .withWeightDecay(WeightDecay.NONE)
           .withAugmentation(Augmentation.NONE);
 
-  static Stream<Named<NetworkDefinition>> networks() {
-    return Stream.of(
-            TinyNetworks.PLAIN,
-            TinyNetworks.BASIC,
-            TinyNetworks.BOTTLENECK,
-            TinyNetworks.PRE_ACTIVATION)
-        .map(network -> Named.of(network.info().name(), network));
-  }
-
   /** Float16 rounds to 11 bits, an error of 2^-11; layers add up to a few of these. */
   @ParameterizedTest
-  @MethodSource("networks")
+  @MethodSource("dev.lamina.runtime.train.GradientTest#networks")
   void gradientsAreThoseOfFloat32(NetworkDefinition network) {
     Map<String, float[]> expected = changes(network, PLAN);
     Map<String, float[]> actual = changes(network, PLAN.withPrecision(Precision.FLOAT16));

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.bench;
 
+import dev.lamina.runtime.graph.FastConvolutions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.tensorflow.GraphOperation;
  * not. A gradient belongs to the layer of the forward operations that it reads: an activation, a
  * batch norm's scale, a kernel. The gradient by a kernel reads only the layer's input, and belongs
  * to the layers that take that; a sum of gradients to the layer of what it sums. Where these are
- * several, it is nobody's. What is computed in the place of a gradient is named after it.
+ * several, it is nobody's. What is computed in another operation's place is named after it.
  */
 final class LayerOfOperation {
   private static final String INPUT = "(input)";
@@ -35,7 +36,7 @@ final class LayerOfOperation {
 
   private static final String TRAINING = "training/";
   private static final String VARIABLES = "variables/";
-  private static final String PRODUCTS = "filterGradients/";
+  private static final String PRODUCTS = FastConvolutions.SCOPE + "/";
   private static final Map<String, String> PARTS =
       Map.of("input", INPUT, "output", LOSS, "update", UPDATE);
 
@@ -74,14 +75,12 @@ final class LayerOfOperation {
       return known;
     }
     Place place =
-        isGradient(name)
-            ? gradient(operation)
-            : insteadOfGradient(name).orElseGet(() -> named(name));
+        isGradient(name) ? gradient(operation) : instead(name).orElseGet(() -> named(name));
     byName.put(name, place);
     return place;
   }
 
-  private Optional<Place> insteadOfGradient(String name) {
+  private Optional<Place> instead(String name) {
     return name.startsWith(PRODUCTS)
         ? Optional.ofNullable(graph.operation(first(name, PRODUCTS.length()).replace('.', '/')))
             .map(this::place)

@@ -74,7 +74,12 @@ public final class Device {
    * {@code lamina.xla} is {@code off}. For a GPU it would want NVIDIA's assembler.
    */
   static boolean compiles() {
-    return chosen.gpu().isEmpty() && !"off".equals(System.getProperty("lamina.xla"));
+    return isProcessor() && !"off".equals(System.getProperty("lamina.xla"));
+  }
+
+  /** Returns whether sessions compute on the processor. */
+  static boolean isProcessor() {
+    return chosen.gpu().isEmpty();
   }
 
   /** Returns the settings for a session on the chosen device. */
@@ -90,7 +95,7 @@ public final class Device {
    */
   public static ConfigProto predictionSettings() {
     ConfigProto.Builder settings = chosen.settings().setAllowSoftPlacement(true);
-    if (chosen.gpu().isEmpty()) {
+    if (isProcessor()) {
       settings.getExperimentalBuilder().setExecutorType("SINGLE_THREADED_EXECUTOR");
     }
     return settings.build();

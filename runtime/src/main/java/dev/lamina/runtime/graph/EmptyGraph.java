@@ -38,6 +38,25 @@ public final class EmptyGraph implements ExecutionEnvironment {
     return Ops.create(new EmptyGraph(graph));
   }
 
+  /**
+   * Returns operations whose names begin with a prefix.
+   *
+   * @param graph in which no name begins with it; the exception above holds here too
+   * @throws IllegalArgumentException if one does
+   */
+  static Ops under(Graph graph, String prefix) {
+    graph
+        .operations()
+        .forEachRemaining(
+            operation -> {
+              if (operation.name().startsWith(prefix)) {
+                throw new IllegalArgumentException(
+                    "the graph has an operation " + operation.name());
+              }
+            });
+    return Ops.create(new EmptyGraph(graph)).withSubScope(prefix);
+  }
+
   @Override
   public Scope baseScope() {
     return new OpScope(this);

@@ -22,15 +22,13 @@ import org.tensorflow.types.TInt32;
  * and a sum and its ReLU in one piece of memory.
  *
  * <p>A session does so by itself where nothing else reads or waits for the value between the two,
- * and where the device has a kernel. TensorFlow's C++ gradients are in the way in two places, and
- * slow in a third:
+ * and where the device has a kernel. TensorFlow's C++ gradients are in the way in two places:
  *
  * <ul>
  *   <li>ReLU's gradient reads ReLU's input. Here it reads the output, as TensorFlow's Python
  *       gradient does: one is positive exactly where the other is. So does leaky ReLU's.
  *   <li>Gradients ask for shapes, which a session folds into constants that wait for the value
  *       whose shape it is. Here known shapes are constants that wait for nothing.
- *   <li>Gradients of kernels on small maps with many channels are matrix products here.
  * </ul>
  *
  * <p>TensorFlow Java has no public method that moves an edge, so its native function is called, on
@@ -40,13 +38,11 @@ import org.tensorflow.types.TInt32;
 public final class FusableGradients {
   private final TF_Graph address;
   private final Ops tf;
-  private final FilterGradients filters;
   private final Map<Shape, Operand<TInt32>> shapes = new HashMap<>();
 
   private FusableGradients(Graph graph, TF_Graph address) {
     this.address = address;
     this.tf = Ops.create(graph).withSubScope("shapes");
-    this.filters = new FilterGradients(Ops.create(graph).withSubScope("filterGradients"));
   }
 
   /**
@@ -79,7 +75,6 @@ public final class FusableGradients {
           }
         }
         case "Shape" -> fold(operation);
-        case "Conv2DBackpropFilter" -> multiply(operation);
         default -> {}
       }
     }
@@ -102,14 +97,6 @@ public final class FusableGradients {
    */
   private static boolean keepsItsSign(GraphOperation gradient) {
     return gradient.attributes().getAttrFloat("alpha") > 0 && !Nn.isSum(gradient.input(1).op());
-  }
-
-  /** Lets what reads a kernel's gradient read matrix products where these are faster. */
-  private void multiply(GraphOperation gradient) {
-    filters
-        .products(gradient)
-        .ifPresent(
-            products -> GraphEdges.moveAll(address, gradient, 0, (GraphOperation) products.op()));
   }
 
   /** Puts a constant in the place of a known shape. */

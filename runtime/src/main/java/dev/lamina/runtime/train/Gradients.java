@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.graph.FastConvolutions;
 import dev.lamina.runtime.graph.FusableGradients;
 import dev.lamina.runtime.graph.Variable;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class Gradients {
 
   private static Output<?>[] gradients(Graph graph, Operand<TFloat32> loss, Output<?>[] x) {
     try {
-      return FusableGradients.add(graph, loss, x);
+      return FastConvolutions.choose(graph, FusableGradients.add(graph, loss, x));
     } catch (TFInvalidArgumentException e) {
       throw new LaminaException(
           "Some weight has no influence on the network's output, so it cannot be trained; remove"

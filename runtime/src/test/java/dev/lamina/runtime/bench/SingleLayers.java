@@ -1,6 +1,7 @@
 package dev.lamina.runtime.bench;
 
 import dev.lamina.runtime.graph.Casts;
+import dev.lamina.runtime.graph.FastConvolutions;
 import dev.lamina.runtime.graph.FusableGradients;
 import dev.lamina.runtime.graph.NativeSettings;
 import dev.lamina.runtime.graph.Nn;
@@ -112,7 +113,7 @@ public final class SingleLayers {
       Operand<TBfloat16> loss = tf.math.mul(y, slope);
       made.start(
           products
-              ? FusableGradients.add(made.graph, loss, wanted)
+              ? FastConvolutions.choose(made.graph, FusableGradients.add(made.graph, loss, wanted))
               : made.graph.addGradients(loss.asOutput(), wanted));
       return made;
     }

@@ -11,9 +11,11 @@ import org.tensorflow.Graph;
 
 /**
  * The time of building a network's training graph: both builds of the network, gradients and
- * updates. The first is with a cold virtual machine.
+ * updates, and before it that of loading TensorFlow. The first building is with a cold virtual
+ * machine.
  *
- * <p>Arguments: a network of the class path, to which the samples belong; how many times (6).
+ * <p>Arguments: a network of the class path, to which the samples belong; how many times (6);
+ * images of a batch (1).
  */
 public final class GraphTime {
   private GraphTime() {}
@@ -28,8 +30,12 @@ public final class GraphTime {
         IntStream.range(0, info.classes().orElseThrow()).mapToObj(i -> "class " + i).toList();
     ImageDataset images =
         ImageDataset.of("black", side, side, 3, classes, new byte[side * side * 3], new int[1]);
-    TrainingPlan plan = TrainingPlan.forEpochs(1).withBatchSize(1);
+    int batch = args.length > 2 ? Integer.parseInt(args[2]) : 1;
+    TrainingPlan plan = TrainingPlan.forEpochs(1).withBatchSize(batch);
     Normalization.Numbers numbers = plan.normalization().resolve(images);
+    long start = System.nanoTime();
+    new Graph().close();
+    System.out.printf(Locale.ROOT, "loading %.2f s%n", 1e-9 * (System.nanoTime() - start));
     for (int i = 0; i < times; i++) {
       long begin = System.nanoTime();
       try (Graph graph = new Graph()) {

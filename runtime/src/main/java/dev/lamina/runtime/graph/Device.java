@@ -1,6 +1,7 @@
 package dev.lamina.runtime.graph;
 
 import dev.lamina.runtime.LaminaException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,8 @@ public final class Device {
   private static final Pattern GPU = Pattern.compile("gpu:(\\d{1,4})");
   private static final Pattern GPU_NATIVES =
       Pattern.compile("tensorflow-core-native-[^/\\\\]*-gpu");
+
+  private static final String OWN_THREADS = "TF_OVERRIDE_GLOBAL_THREADPOOL";
 
   private static volatile Device chosen = AUTO;
 
@@ -99,6 +102,25 @@ public final class Device {
       settings.getExperimentalBuilder().setExecutorType("SINGLE_THREADED_EXECUTOR");
     }
     return settings.build();
+  }
+
+  /**
+   * Returns the settings for a session that answers one image at a time with a small network: on
+   * the processor it computes on the caller's thread alone, since handing a part of a small
+   * operation to another thread takes longer than the part.
+   *
+   * @return empty on a GPU, and where all sessions of a process have the same threads; sessions
+   *     have threads of their own where the environment variable {@value #OWN_THREADS} is 1, which
+   *     TensorFlow reads
+   */
+  public static Optional<ConfigProto> singleImageSettings() {
+    return isProcessor() && "1".equals(System.getenv(OWN_THREADS))
+        ? Optional.of(
+            predictionSettings().toBuilder()
+                .setIntraOpParallelismThreads(1)
+                .setInterOpParallelismThreads(1)
+                .build())
+        : Optional.empty();
   }
 
   /** GPU memory is taken as it is needed, not all of it at once. */

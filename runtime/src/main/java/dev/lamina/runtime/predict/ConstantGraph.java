@@ -25,9 +25,10 @@ import org.tensorflow.proto.TensorShapeProto;
 /**
  * A graph whose variables have become constants, for who computes with weights that change no more.
  *
- * <p>The session can then do once what it would do in every run: cast weights, fold a batch norm's
- * numbers into the convolution before it, and bring kernels into the form that the processor's
- * library wants. For one image at a time that is most of the work (docs/measurements.md).
+ * <p>Batch norms' numbers are then folded into the convolutions before them, and the session can do
+ * once what it would do in every run: cast weights and bring kernels into the form that the
+ * processor's library wants. For one image at a time that is most of the work
+ * (docs/measurements.md).
  */
 final class ConstantGraph {
   private static final String READ = "ReadVariableOp";
@@ -49,8 +50,8 @@ final class ConstantGraph {
    * @param graph the graph with variables
    * @param session where they have their values
    * @param output the value, {@code name} or {@code name:0}
-   * @return a new graph, in which all operations that are left have their names; empty if the graph
-   *     has control flow, state that is not simply read, or more of it than fits into a graph
+   * @return a new graph, in which operations that are left have their names; empty if the graph has
+   *     control flow, state that is not simply read, or more of it than fits into a graph
    */
   static Optional<Graph> of(Graph graph, Session session, String output) {
     Map<String, NodeDef> nodes = new HashMap<>();
@@ -66,7 +67,12 @@ final class ConstantGraph {
     }
     GraphDef.Builder made =
         GraphDef.newBuilder().setVersions(all.getVersions()).setLibrary(all.getLibrary());
-    needed.forEach(node -> made.addNode(constants.getOrDefault(node.getName(), node)));
+    List<NodeDef> folded =
+        FoldedNorms.in(
+            needed.stream().map(node -> constants.getOrDefault(node.getName(), node)).toList());
+    Map<String, NodeDef> left = new HashMap<>();
+    folded.forEach(node -> left.put(node.getName(), node));
+    made.addAllNode(needed(left, operation(output)));
     Graph constant = new Graph();
     try {
       constant.importGraphDef(made.build());

@@ -20,7 +20,8 @@ import org.tensorflow.types.TUint8;
 /**
  * A loaded network, from a run or an export, and what it takes to ask it. For one thread.
  *
- * @param session where it runs
+ * @param session where batches run
+ * @param single where single images run
  * @param input the operation that is fed
  * @param output the operation that gives probabilities
  * @param height of the images
@@ -31,6 +32,7 @@ import org.tensorflow.types.TUint8;
  */
 record Model(
     Session session,
+    Session single,
     String input,
     String output,
     int height,
@@ -51,6 +53,7 @@ record Model(
    */
   static Model of(InferenceGraph graph, List<Integer> form, List<String> classNames) {
     return new Model(
+            graph.session(),
             graph.session(),
             graph.nodes().images().op().name(),
             graph.nodes().probabilities().op().name(),
@@ -96,6 +99,7 @@ record Model(
       ExportFiles.Ends ends = ExportFiles.ends(bundle, classNames.size(), folder);
       return new Model(
               bundle.session(),
+              bundle.session(),
               ends.input(),
               ends.output(),
               ends.height(),
@@ -123,13 +127,19 @@ record Model(
       return this;
     }
     close();
-    Session computing = new Session(constant.get(), Device.predictionSettings());
+    Session batches = new Session(constant.get(), Device.predictionSettings());
+    Session singles =
+        Device.singleImageSettings()
+            .filter(settings -> ConvolutionWork.isSmall(constant.get()))
+            .map(settings -> new Session(constant.get(), settings))
+            .orElse(batches);
     Runnable all =
         () -> {
-          computing.close();
+          singles.close();
+          batches.close();
           constant.get().close();
         };
-    return new Model(computing, input, output, height, width, channels, classNames, all);
+    return new Model(batches, singles, input, output, height, width, channels, classNames, all);
   }
 
   int imageBytes() {
@@ -146,7 +156,8 @@ record Model(
     float[][] rows = new float[count][];
     try (TUint8 batch = TUint8.tensorOf(Shape.of(count, height, width, channels))) {
       batch.asRawTensor().data().write(images);
-      try (Result result = session.runner().feed(input, batch).fetch(output).run()) {
+      Session computing = count == 1 ? single : session;
+      try (Result result = computing.runner().feed(input, batch).fetch(output).run()) {
         LogitsReader.readAll((TFloat32) result.get(0), 0, (image, row) -> rows[image] = row);
       }
     }

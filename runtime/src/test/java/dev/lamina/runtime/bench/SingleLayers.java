@@ -10,6 +10,7 @@ import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.graph.Weights;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.tensorflow.Graph;
@@ -27,7 +28,7 @@ import org.tensorflow.types.family.TType;
  * Single layers in bfloat16, as a trainer builds them and as they would be by TensorFlow's plain
  * operations and gradients, by turns in one process: the processor time of forward and backward
  * pass together, mean of the passes. GELU by its sizes in Airbench94 with a batch of 512, kernels'
- * gradients by sizes of maps and channels.
+ * gradients by sizes of maps and channels, and convolutions in float32.
  *
  * <p>Argument: passes measured of each (15).
  */
@@ -47,12 +48,26 @@ public final class SingleLayers {
       }
     }
     long[][] kernels = {
-      {512, 3, 3, 256}, {512, 7, 7, 256}, {128, 8, 8, 256}, {128, 4, 4, 512}, {64, 8, 8, 640}
+      {512, 3, 3, 256}, {512, 7, 7, 256}, {128, 8, 8, 256}, {64, 8, 8, 640}, {64, 16, 16, 320}
     };
     for (long[] map : kernels) {
       try (Pass products = Pass.kernel(map, true);
           Pass plain = Pass.kernel(map, false)) {
         compare("3x3 kernel's gradient", map, products, plain, passes);
+      }
+    }
+    long[][] convolutions = {
+      {128, 8, 8, 128},
+      {128, 8, 8, 256},
+      {32, 7, 7, 512},
+      {64, 8, 8, 640},
+      {64, 16, 16, 320},
+      {64, 32, 32, 160}
+    };
+    for (long[] map : convolutions) {
+      try (Pass products = Pass.convolution(map, true);
+          Pass plain = Pass.convolution(map, false)) {
+        compare("3x3 convolution and both gradients, float32", map, products, plain, passes);
       }
     }
   }
@@ -81,7 +96,7 @@ public final class SingleLayers {
     private final List<Op> first = new ArrayList<>();
     private final List<Long> nanos = new ArrayList<>();
     private Session session;
-    private Op pass;
+    private List<Op> pass = List.of();
 
     static Pass gelu(long[] map, boolean compiled) {
       Pass made = new Pass();
@@ -109,13 +124,27 @@ public final class SingleLayers {
       Operand<TFloat32> kernel = made.held(made.random(3, 3, 3, map[3], map[3]), TFloat32.class, 3);
       Operand<TBfloat16> y =
           tf.nn.conv2d(x, Casts.to(tf, kernel, TBfloat16.class), Nn.STRIDE_1, Nn.SAME);
-      Output<?>[] wanted = {kernel.asOutput()};
       Operand<TBfloat16> loss = tf.math.mul(y, slope);
-      made.start(
-          products
-              ? FastConvolutions.choose(made.graph, FusableGradients.add(made.graph, loss, wanted))
-              : made.graph.addGradients(loss.asOutput(), wanted));
+      made.start(made.gradients(loss, products, kernel));
       return made;
+    }
+
+    static Pass convolution(long[] map, boolean products) {
+      Pass made = new Pass();
+      Ops tf = made.tf;
+      Operand<TFloat32> x = made.held(made.random(1, map), TFloat32.class, 1);
+      Operand<TFloat32> slope = made.held(made.random(2, map), TFloat32.class, 2);
+      Operand<TFloat32> kernel = made.held(made.random(3, 3, 3, map[3], map[3]), TFloat32.class, 3);
+      Operand<TFloat32> y = tf.nn.relu(tf.nn.conv2d(x, kernel, Nn.STRIDE_1, Nn.SAME));
+      made.start(made.gradients(tf.math.mul(y, slope), products, x, kernel));
+      return made;
+    }
+
+    private Output<?>[] gradients(Operand<?> loss, boolean products, Operand<?>... by) {
+      Output<?>[] wanted = Arrays.stream(by).map(Operand::asOutput).toArray(Output<?>[]::new);
+      return products
+          ? FastConvolutions.choose(graph, FusableGradients.add(graph, loss, wanted))
+          : graph.addGradients(loss.asOutput(), wanted);
     }
 
     private Operand<TBfloat16> noise(long seed, long... shape) {
@@ -136,17 +165,23 @@ public final class SingleLayers {
 
     private void start(Output<?>[] gradients) {
       // A session leaves out what nothing needs.
-      VarHandleOp result =
-          tf.varHandleOp(
-              gradients[0].type(), gradients[0].shape(), VarHandleOp.sharedName("result"));
-      pass = tf.assignVariableOp(result, gradients[0]);
+      List<Op> results = new ArrayList<>();
+      for (int i = 0; i < gradients.length; i++) {
+        VarHandleOp result =
+            tf.varHandleOp(
+                gradients[i].type(), gradients[i].shape(), VarHandleOp.sharedName("result" + i));
+        results.add(tf.assignVariableOp(result, gradients[i]));
+      }
+      pass = results;
       session = new Session(graph);
       first.forEach(session::run);
     }
 
     void run() {
       long begin = processorTime();
-      session.run(pass);
+      Session.Runner runner = session.runner();
+      pass.forEach(runner::addTarget);
+      runner.run().close();
       nanos.add(processorTime() - begin);
     }
 

@@ -13,9 +13,12 @@ import org.tensorflow.ndarray.Shape;
  * @param kernel [3, 3, channels, filters]
  */
 record ConvolutionForm(Shape map, Shape kernel) {
-  /** The rows of each product; with fewer, transforming the kernel takes too long. */
-  private static final long LEAST_IMAGES_TIMES_TILES = 64;
+  /** The rows of each product; with fewer, transforming kernels takes too long. */
+  private static final long LEAST_ROWS_ON_SMALL_MAPS = 64;
 
+  private static final long LEAST_ROWS_ON_LARGE_MAPS = 128;
+
+  /** The least part of the tiles that is in a large map: those of 14x14 pixels gain too little. */
   private static final double LEAST_FILLED = 0.8;
 
   /**
@@ -48,10 +51,7 @@ record ConvolutionForm(Shape map, Shape kernel) {
             && operation.attributes().getAttrString("padding").equals(Nn.SAME)
             && ones(operation, "strides")
             && ones(operation, "dilations");
-    ConvolutionForm form = new ConvolutionForm(map, kernel);
-    return fits && map.get(0) * form.tiles() >= LEAST_IMAGES_TIMES_TILES
-        ? Optional.of(form)
-        : Optional.empty();
+    return fits ? Optional.of(new ConvolutionForm(map, kernel)) : Optional.empty();
   }
 
   private static boolean known(Shape shape) {
@@ -62,9 +62,8 @@ record ConvolutionForm(Shape map, Shape kernel) {
     return Arrays.stream(operation.attributes().getAttrIntList(attribute)).allMatch(n -> n == 1);
   }
 
-  private long tiles() {
-    return (long) WinogradTiles.tiles(Math.toIntExact(map.get(1)))
-        * WinogradTiles.tiles(Math.toIntExact(map.get(2)));
+  private boolean small() {
+    return map.get(1) * map.get(2) <= Winograd.MOST_PIXELS_AT_ONCE;
   }
 
   /**
@@ -76,13 +75,29 @@ record ConvolutionForm(Shape map, Shape kernel) {
    * @param onLargeMaps the same for other maps, which have to fill most of their tiles
    */
   boolean gains(double onSmallMaps, double onLargeMaps) {
-    double pixels = map.get(1) * map.get(2);
-    double filled = pixels / (tiles() * WinogradTiles.PIXELS);
     double channels = kernel.get(2);
     double filters = kernel.get(3);
+    long high = WinogradTiles.tiles(Math.toIntExact(map.get(1)));
+    long wide = WinogradTiles.tiles(Math.toIntExact(map.get(2)));
+    double filled = map.get(1) * map.get(2) / (double) (high * wide * WinogradTiles.PIXELS);
     double gain = filled * channels * filters / (channels + filters);
-    return pixels <= Winograd.MOST_PIXELS_AT_ONCE
-        ? gain >= onSmallMaps
-        : gain >= onLargeMaps && filled >= LEAST_FILLED;
+    return small()
+        ? gain >= onSmallMaps && map.get(0) * high * wide >= LEAST_ROWS_ON_SMALL_MAPS
+        : gain >= onLargeMaps
+            && map.get(0) * wide >= LEAST_ROWS_ON_LARGE_MAPS
+            && filled >= LEAST_FILLED;
+  }
+
+  /**
+   * Returns about how much memory the products of one of the three operations take while they are
+   * computed: transformed maps and products, single and joined, and the transformed kernel.
+   */
+  long workingBytes() {
+    long high = WinogradTiles.tiles(Math.toIntExact(map.get(1)));
+    long wide = WinogradTiles.tiles(Math.toIntExact(map.get(2)));
+    long both = WinogradTiles.POINTS * WinogradTiles.POINTS;
+    long maps = map.get(0) * high * wide * both * (kernel.get(2) + kernel.get(3));
+    long kernels = both * kernel.get(2) * kernel.get(3);
+    return Float.BYTES * (2 * maps + kernels + 2 * kernels * (small() ? 1 : high));
   }
 }

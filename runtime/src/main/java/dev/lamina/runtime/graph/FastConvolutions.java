@@ -13,9 +13,11 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.internal.c_api.TF_Graph;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * Puts {@link Winograd}'s products in the place of a graph's convolutions and their gradients,
@@ -77,12 +79,12 @@ public final class FastConvolutions {
   private static Optional<Operand<?>> products(
       Ops tf, GraphOperation operation, ConvolutionForm form) {
     Class<?> type = operation.output(0).type();
-    boolean ofKernel = operation.type().equals("Conv2DBackpropFilter");
     Winograd winograd = new Winograd(tf, form.map());
-    if (type.equals(TFloat32.class) && form.gains(60, ofKernel ? 70 : 100)) {
+    boolean ofKernel = operation.type().equals("Conv2DBackpropFilter");
+    if (type.equals(TFloat32.class) && (ofKernel ? gainsOfKernel(form) : gains(form))) {
       return Optional.of(float32(winograd, operation));
     }
-    if (type.equals(TBfloat16.class) && ofKernel && form.gains(70, 120)) {
+    if (type.equals(TBfloat16.class) && ofKernel && gainsInBfloat16(form)) {
       Operand<TFloat32> gradient =
           winograd.kernelGradient(
               operation.input(0).expect(TBfloat16.class),
@@ -90,6 +92,37 @@ public final class FastConvolutions {
       return Optional.of(Casts.to(tf, gradient, TBfloat16.class));
     }
     return Optional.empty();
+  }
+
+  // The figures of these are fitted to times, of which docs/measurements.md has some.
+
+  private static boolean gains(ConvolutionForm form) {
+    return form.gains(60, 100);
+  }
+
+  private static boolean gainsOfKernel(ConvolutionForm form) {
+    return form.gains(60, 70);
+  }
+
+  private static boolean gainsInBfloat16(ConvolutionForm form) {
+    return form.gains(70, 120);
+  }
+
+  /**
+   * Returns about how much memory products need while they are computed, in bytes.
+   *
+   * @param type in which the network computes
+   * @param map the convolution's input, [n, height, width, channels]
+   * @param kernel [3, 3, channels, filters]
+   * @return 0 if no products take the convolution's place
+   */
+  public static long workingBytes(Class<? extends TFloating> type, Shape map, Shape kernel) {
+    ConvolutionForm form = new ConvolutionForm(map, kernel);
+    boolean chosen =
+        type.equals(TFloat32.class)
+            ? gains(form) || gainsOfKernel(form)
+            : type.equals(TBfloat16.class) && gainsInBfloat16(form);
+    return chosen && Device.isProcessor() ? form.workingBytes() : 0;
   }
 
   private static Operand<TFloat32> float32(Winograd winograd, GraphOperation operation) {

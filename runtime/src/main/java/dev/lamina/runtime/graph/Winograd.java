@@ -2,7 +2,6 @@ package dev.lamina.runtime.graph;
 
 import static dev.lamina.runtime.graph.WinogradTiles.KERNEL;
 import static dev.lamina.runtime.graph.WinogradTiles.POINTS;
-import static dev.lamina.runtime.graph.WinogradTiles.tiles;
 import static dev.lamina.runtime.graph.WinogradTiles.transposed;
 
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ final class Winograd {
   static final int MOST_PIXELS_AT_ONCE = 64;
 
   private final Ops tf;
-  private final WinogradTiles tiles;
+  private final WinogradTiles cut;
   private final long images;
   private final boolean atOnce;
 
@@ -44,7 +43,7 @@ final class Winograd {
   Winograd(Ops tf, Shape map) {
     this.tf = tf;
     this.images = map.get(0);
-    this.tiles = new WinogradTiles(Math.toIntExact(map.get(1)), Math.toIntExact(map.get(2)));
+    this.cut = new WinogradTiles(Math.toIntExact(map.get(1)), Math.toIntExact(map.get(2)));
     this.atOnce = map.get(1) * map.get(2) <= MOST_PIXELS_AT_ONCE;
   }
 
@@ -126,13 +125,14 @@ final class Winograd {
    * @param first makes the first operation
    * @param map [n, height, width, channels]
    * @param along gives the transform along so many pixels
-   * @return blocks of tiles, [tiles * n, channels] each
+   * @return blocks, [tiles * n, channels] each: of all tiles of a point where maps are small, else
+   *     of one row of tiles
    */
   private <T extends TFloating> List<Operand<TFloat32>> transformed(
       Ops first, Operand<T> map, IntFunction<float[][]> along) {
     long channels = map.shape().get(3);
-    float[][] rows = along.apply(tiles.height());
-    float[][] columns = along.apply(tiles.width());
+    float[][] rows = along.apply(cut.height());
+    float[][] columns = along.apply(cut.width());
     Operand<TFloat32> pixels =
         Casts.to(
             tf, first.linalg.transpose(map, tf.constant(new int[] {1, 2, 0, 3})), TFloat32.class);
@@ -141,13 +141,13 @@ final class Winograd {
     if (atOnce) {
       points =
           tf.linalg.matMul(
-              tf.constant(tiles.joined(rows, columns)),
-              reshaped(pixels, (long) tiles.height() * tiles.width(), numbers));
+              tf.constant(cut.joined(rows, columns)),
+              reshaped(pixels, (long) cut.height() * cut.width(), numbers));
     } else {
       Operand<TFloat32> high =
           tf.linalg.matMul(
-              tf.constant(rows), reshaped(pixels, tiles.height(), tiles.width() * numbers));
-      points = along(columns, reshaped(high, rows.length, tiles.width(), numbers));
+              tf.constant(rows), reshaped(pixels, cut.height(), cut.width() * numbers));
+      points = along(columns, reshaped(high, rows.length, cut.width(), numbers));
     }
     return split(reshaped(points, images * rows.length * columns.length, channels), blocks());
   }
@@ -159,24 +159,24 @@ final class Winograd {
    * @return [n, height, width, filters]
    */
   private Operand<TFloat32> outputs(Operand<TFloat32> blocks, long filters) {
-    float[][] rows = WinogradTiles.output(tiles.height());
-    float[][] columns = WinogradTiles.output(tiles.width());
+    float[][] rows = WinogradTiles.output(cut.height());
+    float[][] columns = WinogradTiles.output(cut.width());
     long numbers = images * filters;
     Operand<TFloat32> pixels;
     if (atOnce) {
       pixels =
           tf.linalg.matMul(
-              tf.constant(transposed(tiles.joined(rows, columns))),
+              tf.constant(transposed(cut.joined(rows, columns))),
               reshaped(blocks, (long) rows.length * columns.length, numbers));
     } else {
       Operand<TFloat32> wide =
           along(transposed(columns), reshaped(blocks, rows.length, columns.length, numbers));
       pixels =
           tf.linalg.matMul(
-              tf.constant(transposed(rows)), reshaped(wide, rows.length, tiles.width() * numbers));
+              tf.constant(transposed(rows)), reshaped(wide, rows.length, cut.width() * numbers));
     }
     return tf.linalg.transpose(
-        reshaped(pixels, tiles.height(), tiles.width(), images, filters),
+        reshaped(pixels, cut.height(), cut.width(), images, filters),
         tf.constant(new int[] {2, 0, 1, 3}));
   }
 
@@ -186,12 +186,17 @@ final class Winograd {
   }
 
   private int blocks() {
-    return POINTS * POINTS * (atOnce ? 1 : tiles(tiles.height()));
+    return POINTS * POINTS * (atOnce ? 1 : WinogradTiles.tiles(cut.height()));
   }
 
-  /** Which of the 36 points a block holds. */
+  /**
+   * Which of the 36 points a block holds. Where they hold a row of tiles each, blocks are in the
+   * order of a point's first coordinate, the row, the point's second coordinate.
+   */
   private int point(int block) {
-    return atOnce ? block : block / POINTS / tiles(tiles.height()) * POINTS + block % POINTS;
+    return atOnce
+        ? block
+        : block / POINTS / WinogradTiles.tiles(cut.height()) * POINTS + block % POINTS;
   }
 
   private List<Operand<TFloat32>> split(Operand<TFloat32> all, long parts) {

@@ -6,10 +6,12 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
@@ -25,10 +27,18 @@ final class FoldedNorms {
   private final Map<String, NodeDef> nodes = new LinkedHashMap<>();
   private final Map<String, Integer> readers = new HashMap<>();
 
+  /** Operations some of whose further outputs are read. */
+  private final Set<String> furtherRead = new HashSet<>();
+
   private FoldedNorms(List<NodeDef> nodes) {
     for (NodeDef node : nodes) {
       this.nodes.put(node.getName(), node);
-      node.getInputList().forEach(input -> readers.merge(input, 1, Integer::sum));
+      for (String input : node.getInputList()) {
+        readers.merge(input, 1, Integer::sum);
+        if (input.contains(":")) {
+          furtherRead.add(input.substring(0, input.indexOf(':')));
+        }
+      }
     }
   }
 
@@ -56,7 +66,7 @@ final class FoldedNorms {
     if (convolution == null
         || !convolution.getOp().equals("Conv2D")
         || readers.get(convolution.getName()) != 1
-        || readers.keySet().stream().anyMatch(input -> input.startsWith(norm.getName() + ":"))) {
+        || furtherRead.contains(norm.getName())) {
       return;
     }
     NodeDef kernel = nodes.get(convolution.getInput(1));

@@ -6,6 +6,8 @@ import dev.lamina.runtime.train.LogitsReader;
 import dev.lamina.runtime.train.TrainedNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Graph;
@@ -14,6 +16,7 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
@@ -127,19 +130,36 @@ record Model(
       return this;
     }
     close();
-    Session batches = new Session(constant.get(), Device.predictionSettings());
-    Session singles =
-        Device.singleImageSettings()
-            .filter(settings -> ConvolutionWork.isSmall(constant.get()))
-            .map(settings -> new Session(constant.get(), settings))
-            .orElse(batches);
-    Runnable all =
-        () -> {
-          singles.close();
-          batches.close();
-          constant.get().close();
-        };
-    return new Model(batches, singles, input, output, height, width, channels, classNames, all);
+    // The graph is closed last: it waits for its sessions without end.
+    Deque<Runnable> closing = new ArrayDeque<>();
+    closing.push(constant.get()::close);
+    try {
+      Session batches = opened(closing, constant.get(), Device.predictionSettings());
+      Session singles = batches;
+      Optional<ConfigProto> oneThread = Device.singleImageSettings();
+      if (oneThread.isPresent() && ConvolutionWork.isSmall(constant.get())) {
+        singles = opened(closing, constant.get(), oneThread.get());
+      }
+      return new Model(
+          batches,
+          singles,
+          input,
+          output,
+          height,
+          width,
+          channels,
+          classNames,
+          () -> closing.forEach(Runnable::run));
+    } catch (RuntimeException e) {
+      closing.forEach(Runnable::run);
+      throw e;
+    }
+  }
+
+  private static Session opened(Deque<Runnable> closing, Graph graph, ConfigProto settings) {
+    Session session = new Session(graph, settings);
+    closing.push(session::close);
+    return session;
   }
 
   int imageBytes() {

@@ -2,9 +2,11 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.DatasetSplit;
+import dev.lamina.runtime.graph.FastConvolutions;
 import dev.lamina.runtime.info.NetworkInfo;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * Estimates a run's memory, and refuses a run that cannot have it.
@@ -47,9 +49,38 @@ final class MemoryCheck {
         + (plan.accumulation() > 1 ? 2 * BYTES_PER_SLOT : 0);
   }
 
-  /** Layers overwrite some outputs in place, which pays for the working space of others. */
+  /**
+   * Layers overwrite some outputs in place, which pays for the working space of others, but not for
+   * Winograd's, of which two operations at a time may need some.
+   */
   private static long activations(NetworkInfo network, Precision precision, long batchSize) {
-    return network.activations() * batchSize * precision.bytes();
+    long working = 0;
+    for (NetworkInfo.WeightInfo weight : network.weights()) {
+      if (weight.shape().size() == 4 && weight.shape().get(0) == 3 && weight.shape().get(1) == 3) {
+        working = Math.max(working, working(network, weight, precision, batchSize));
+      }
+    }
+    return network.activations() * batchSize * precision.bytes() + 2 * working;
+  }
+
+  /** As if all convolutions of a declared layer were of the size of its output. */
+  private static long working(
+      NetworkInfo network, NetworkInfo.WeightInfo kernel, Precision precision, long batchSize) {
+    String layer = kernel.name().substring(0, kernel.name().indexOf('/'));
+    return network.layers().stream()
+        .filter(each -> each.name().equals(layer) && each.output().size() == 3)
+        .mapToLong(
+            each ->
+                FastConvolutions.workingBytes(
+                    precision.type(),
+                    Shape.of(
+                        batchSize,
+                        each.output().get(0),
+                        each.output().get(1),
+                        kernel.shape().get(2)),
+                    Shape.of(3, 3, kernel.shape().get(2), kernel.shape().get(3))))
+        .max()
+        .orElse(0);
   }
 
   /**

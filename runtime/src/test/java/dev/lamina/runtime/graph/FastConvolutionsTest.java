@@ -26,9 +26,10 @@ class FastConvolutionsTest {
   @CsvSource({
     // n, size, channels, k, filters, stride, padding, what is replaced in float32, in bfloat16
     "16, 8, 256, 3, 256, 1, SAME, Conv2D Conv2DBackpropInput Conv2DBackpropFilter, Conv2DBackpropFilter",
-    "8, 16, 256, 3, 256, 1, SAME, Conv2D Conv2DBackpropInput Conv2DBackpropFilter, Conv2DBackpropFilter",
-    "8, 16, 160, 3, 160, 1, SAME, Conv2DBackpropFilter, ''",
-    "8, 14, 256, 3, 256, 1, SAME, '', ''",
+    "32, 16, 256, 3, 256, 1, SAME, Conv2D Conv2DBackpropInput Conv2DBackpropFilter, Conv2DBackpropFilter",
+    "31, 16, 256, 3, 256, 1, SAME, '', ''",
+    "16, 32, 160, 3, 160, 1, SAME, Conv2DBackpropFilter, ''",
+    "32, 14, 256, 3, 256, 1, SAME, '', ''",
     "16, 8, 64, 3, 64, 1, SAME, '', ''",
     "2, 8, 256, 3, 256, 1, SAME, '', ''",
     "16, 8, 256, 3, 256, 2, SAME, '', ''",

@@ -7,6 +7,10 @@ import dev.lamina.runtime.info.NetworkInfo;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat16;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * Estimates a run's memory, and refuses a run that cannot have it.
@@ -72,7 +76,7 @@ final class MemoryCheck {
         .mapToLong(
             each ->
                 FastConvolutions.workingBytes(
-                    precision.type(),
+                    type(precision),
                     Shape.of(
                         batchSize,
                         each.output().get(0),
@@ -81,6 +85,14 @@ final class MemoryCheck {
                     Shape.of(3, 3, kernel.shape().get(2), kernel.shape().get(3))))
         .max()
         .orElse(0);
+  }
+
+  private static Class<? extends TFloating> type(Precision precision) {
+    return switch (precision) {
+      case FLOAT32 -> TFloat32.class;
+      case BFLOAT16 -> TBfloat16.class;
+      case FLOAT16 -> TFloat16.class;
+    };
   }
 
   /**

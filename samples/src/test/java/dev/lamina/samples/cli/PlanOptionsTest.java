@@ -172,7 +172,7 @@ class PlanOptionsTest {
   void thePartsOfTheSpeedrunHaveOptions() {
     TrainingPlan plan =
         plan(
-            "--epochs=9.9",
+            "--epochs=10.3",
             "--batch=512",
             "--schedule=triangle:0.23,0.2,0.07",
             "--learning-rate=0.75",

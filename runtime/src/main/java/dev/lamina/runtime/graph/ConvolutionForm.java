@@ -62,6 +62,10 @@ record ConvolutionForm(Shape map, Shape kernel) {
     return Arrays.stream(operation.attributes().getAttrIntList(attribute)).allMatch(n -> n == 1);
   }
 
+  private long tiles(int dimension) {
+    return WinogradTiles.tiles(Math.toIntExact(map.get(dimension)));
+  }
+
   private boolean small() {
     return map.get(1) * map.get(2) <= Winograd.MOST_PIXELS_AT_ONCE;
   }
@@ -77,8 +81,8 @@ record ConvolutionForm(Shape map, Shape kernel) {
   boolean gains(double onSmallMaps, double onLargeMaps) {
     double channels = kernel.get(2);
     double filters = kernel.get(3);
-    long high = WinogradTiles.tiles(Math.toIntExact(map.get(1)));
-    long wide = WinogradTiles.tiles(Math.toIntExact(map.get(2)));
+    long high = tiles(1);
+    long wide = tiles(2);
     double filled = map.get(1) * map.get(2) / (double) (high * wide * WinogradTiles.PIXELS);
     double gain = filled * channels * filters / (channels + filters);
     return small()
@@ -93,8 +97,8 @@ record ConvolutionForm(Shape map, Shape kernel) {
    * computed: transformed maps and products, single and joined, and the transformed kernel.
    */
   long workingBytes() {
-    long high = WinogradTiles.tiles(Math.toIntExact(map.get(1)));
-    long wide = WinogradTiles.tiles(Math.toIntExact(map.get(2)));
+    long high = tiles(1);
+    long wide = tiles(2);
     long both = WinogradTiles.POINTS * WinogradTiles.POINTS;
     long maps = map.get(0) * high * wide * both * (kernel.get(2) + kernel.get(3));
     long kernels = both * kernel.get(2) * kernel.get(3);

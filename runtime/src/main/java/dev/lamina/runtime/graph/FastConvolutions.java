@@ -5,9 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.stream.StreamSupport;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
@@ -53,10 +50,7 @@ public final class FastConvolutions {
     if (address.isEmpty() || !Device.isProcessor()) {
       return gradients;
     }
-    List<GraphOperation> operations =
-        StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(graph.operations(), Spliterator.ORDERED), false)
-            .toList();
+    List<GraphOperation> operations = FusableGradients.operations(graph).toList();
     FastConvolutions fast = new FastConvolutions(graph, address.get());
     operations.forEach(fast::replace);
     return Arrays.stream(gradients)

@@ -117,7 +117,8 @@ public final class FusableGradients {
     GraphEdges.moveAll(address, operation, 0, constant);
   }
 
-  private static Stream<GraphOperation> operations(Graph graph) {
+  /** Returns a graph's operations, in the order in which they were added. */
+  static Stream<GraphOperation> operations(Graph graph) {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(graph.operations(), Spliterator.ORDERED), false);
   }

@@ -67,12 +67,10 @@ final class ConstantGraph {
     }
     GraphDef.Builder made =
         GraphDef.newBuilder().setVersions(all.getVersions()).setLibrary(all.getLibrary());
-    List<NodeDef> folded =
+    Map<String, NodeDef> folded =
         FoldedNorms.in(
             needed.stream().map(node -> constants.getOrDefault(node.getName(), node)).toList());
-    Map<String, NodeDef> left = new HashMap<>();
-    folded.forEach(node -> left.put(node.getName(), node));
-    made.addAllNode(needed(left, operation(output)));
+    made.addAllNode(needed(folded, operation(output)));
     Graph constant = new Graph();
     try {
       constant.importGraphDef(made.build());

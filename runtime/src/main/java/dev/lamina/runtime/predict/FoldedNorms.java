@@ -46,13 +46,13 @@ final class FoldedNorms {
    * Folds what can be: where nothing else reads the convolution and all numbers are constants.
    *
    * @param nodes of a graph for inference; constants have their values as bytes
-   * @return the nodes of a graph that computes the same, whose operations have their names. Some
-   *     that nothing reads any more are still there.
+   * @return by name the nodes of a graph that computes the same, whose operations have their names.
+   *     Some that nothing reads any more are still there.
    */
-  static List<NodeDef> in(List<NodeDef> nodes) {
+  static Map<String, NodeDef> in(List<NodeDef> nodes) {
     FoldedNorms folded = new FoldedNorms(nodes);
     nodes.stream().filter(FoldedNorms::isNorm).forEach(folded::fold);
-    return List.copyOf(folded.nodes.values());
+    return folded.nodes;
   }
 
   private static boolean isNorm(NodeDef node) {

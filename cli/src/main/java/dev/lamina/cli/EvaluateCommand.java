@@ -1,0 +1,119 @@
+package dev.lamina.cli;
+
+import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.DatasetSplit;
+import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.data.Views;
+import dev.lamina.runtime.predict.ClassificationReport;
+import dev.lamina.runtime.report.ClassificationJson;
+import dev.lamina.runtime.report.ClassificationText;
+import dev.lamina.runtime.report.RunFolder;
+import dev.lamina.runtime.train.TrainedNetwork;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures what a run came to. */
+@Command(
+    name = "evaluate",
+    sortOptions = false,
+    description = {
+      "Measures a run's network on labelled images: loss, top-1, top-5, accuracy of every class,"
+          + " confusion matrix.",
+      "",
+      "The weights are those of the run's newest checkpoint; the images are those that the run was"
+          + " tested on, unless others are named."
+    },
+    footer = {
+      "  ./lamina evaluate runs/mine",
+      "  ./lamina evaluate runs/mine --average-over flips-and-shifts",
+      "  ./lamina evaluate runs/mine --images validation --json",
+      "  ./lamina evaluate runs/mine --dataset cifar10 --data ~/cifar"
+    })
+final class EvaluateCommand implements Runnable {
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "RUN", description = "The run's folder.")
+  private Path run;
+
+  @Option(
+      names = "--images",
+      paramLabel = "WHICH",
+      defaultValue = "test",
+      converter = Choices.PartConverter.class,
+      description = "test, validation or train. Default: ${DEFAULT-VALUE}.")
+  private Part part;
+
+  @Option(
+      names = "--average-over",
+      paramLabel = "VIEWS",
+      defaultValue = "none",
+      converter = Choices.ViewsConverter.class,
+      description =
+          "Average what the network says over views of each image: flips (the image and its mirror"
+              + " image), flips-and-shifts (and, with half of the weight, both moved by a pixel to"
+              + " the upper left and the lower right), or none. Default: ${DEFAULT-VALUE}.")
+  private Views views;
+
+  @Option(names = "--json", description = "Write one JSON object instead of text.")
+  private boolean json;
+
+  @Mixin private DataOptions data;
+
+  /** A part of a data set. */
+  enum Part {
+    TEST,
+    VALIDATION,
+    TRAIN
+  }
+
+  EvaluateCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public void run() {
+    RunFolder folder = new RunFolder(surroundings.folder().resolve(run), false);
+    data.check();
+    TrainedNetwork trained = Results.trained(folder, surroundings);
+    ImageDataset images =
+        part(
+            data.named()
+                ? data.load(surroundings, trained.network().info(), 0)
+                : TrainCommand.images(folder, surroundings));
+    ClassificationReport report = Results.evaluate(trained, images, views);
+    if (json) {
+      surroundings.out().print(ClassificationJson.of(report));
+    } else {
+      surroundings
+          .out()
+          .printf(
+              Locale.ROOT,
+              "Network    %s, after %,d steps (%s)\n%s%s",
+              trained.network().info().name(),
+              trained.step(),
+              trained.checkpoint(),
+              views == Views.NONE ? "" : PlanText.row("Averaged", "over " + PlanText.views(views)),
+              ClassificationText.of(report));
+    }
+  }
+
+  private ImageDataset part(DatasetSplit images) {
+    return switch (part) {
+      case TEST -> images.test();
+      case TRAIN -> images.train();
+      case VALIDATION ->
+          images
+              .validation()
+              .orElseThrow(
+                  () ->
+                      new LaminaException(
+                          images.name()
+                              + " has no validation images: the run held none out; leave --images"
+                              + " validation, or name the data with --validation N."));
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package dev.lamina.cli;
+
+import picocli.CommandLine;
+
+/** The entry point of {@code ./lamina}. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs a command and ends the process with its exit code: 0 done, 1 a defect, 2 something that
+   * the user can mend, 129, 130 or 143 stopped.
+   *
+   * @param args the command and its options
+   */
+  public static void main(String[] args) {
+    Surroundings surroundings = Surroundings.ofProcess();
+    WorkerOrder.in(surroundings.environment()).ifPresent(order -> WorkerProcess.endWithParent());
+    System.exit(run(surroundings, args));
+  }
+
+  /** Runs a command and returns its exit code. */
+  static int run(Surroundings surroundings, String... args) {
+    try {
+      return commandLine(surroundings).execute(args);
+    } catch (OutOfMemoryError e) {
+      return Failures.outOfMemory(surroundings, e);
+    }
+  }
+
+  private static CommandLine commandLine(Surroundings surroundings) {
+    LaminaCommand root = new LaminaCommand();
+    CommandLine line =
+        new CommandLine(root)
+            .addSubcommand(new TrainCommand(surroundings))
+            .addSubcommand(new EvaluateCommand(surroundings))
+            .addSubcommand(new PredictCommand(surroundings))
+            .addSubcommand(new ExportCommand(surroundings))
+            .addSubcommand(new RunsCommand(surroundings))
+            .addSubcommand(new PlotCommand(surroundings))
+            .addSubcommand(new BenchCommand(surroundings))
+            .addSubcommand(new SummaryCommand(surroundings))
+            .addSubcommand(new ListCommand(surroundings))
+            .addSubcommand(new RecipesCommand(surroundings))
+            .addSubcommand(new CommandLine.HelpCommand());
+    Failures failures = new Failures(surroundings, root);
+    return line.setOut(Streams.writer(surroundings.out()))
+        .setErr(Streams.writer(surroundings.err()))
+        .setColorScheme(Streams.colors(surroundings))
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+}

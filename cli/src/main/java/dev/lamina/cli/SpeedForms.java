@@ -1,0 +1,113 @@
+package dev.lamina.cli;
+
+import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.train.LookAhead;
+import dev.lamina.runtime.train.WeightGroup;
+import dev.lamina.runtime.train.Whitening;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Whitening, groups of weights and the look ahead as they are written on the command line. */
+final class SpeedForms {
+  private static final String NONE = "none";
+
+  private SpeedForms() {}
+
+  /**
+   * A whitening in place of the recipe's.
+   *
+   * @param whitening empty for none
+   */
+  record Whiten(Optional<Whitening> whitening) {}
+
+  /**
+   * A look ahead in place of the recipe's.
+   *
+   * @param lookAhead empty for none
+   */
+  record Ahead(Optional<LookAhead> lookAhead) {}
+
+  /** Takes {@code 5000} or {@code 5000:0.0005}, or {@code none}. */
+  static final class WhiteningConverter implements ITypeConverter<Whiten> {
+    @Override
+    public Whiten convert(String text) {
+      if (text.equals(NONE)) {
+        return new Whiten(Optional.empty());
+      }
+      String[] parts = parts(text, ":", 2, "5000 or 5000:0.0005");
+      double epsilon = parts.length == 1 ? Whitening.STANDARD.epsilon() : number(parts[1]);
+      int images = whole(parts[0]);
+      return new Whiten(Optional.of(checked(() -> new Whitening(images, epsilon))));
+    }
+  }
+
+  /** Takes {@code 5:0.5} or {@code 5:0.774:3}, or {@code none}. */
+  static final class LookAheadConverter implements ITypeConverter<Ahead> {
+    @Override
+    public Ahead convert(String text) {
+      if (text.equals(NONE)) {
+        return new Ahead(Optional.empty());
+      }
+      String form = "5:0.5 or 5:0.774:3";
+      String[] parts = parts(text, ":", 3, form);
+      if (parts.length == 1) {
+        throw new TypeConversionException("'" + text + "' is not of the form " + form);
+      }
+      int steps = whole(parts[0]);
+      double stays = number(parts[1]);
+      double power = parts.length == 2 ? 0 : number(parts[2]);
+      return new Ahead(Optional.of(checked(() -> new LookAhead(steps, stays, power))));
+    }
+  }
+
+  /** Takes {@code scales=0} or {@code offsets=64,0.015625}. */
+  static final class GroupConverter implements ITypeConverter<WeightGroup> {
+    @Override
+    public WeightGroup convert(String text) {
+      int equals = text.indexOf('=');
+      if (equals < 0) {
+        throw new TypeConversionException(
+            "'" + text + "' is not of the form scales=0 or offsets=64,0.015625");
+      }
+      WeightGroup.Kind kind = new Choices.KindConverter().convert(text.substring(0, equals));
+      String[] parts = parts(text.substring(equals + 1), ",", 2, "64 or 64,0.015625");
+      float rate = (float) number(parts[0]);
+      float decay = parts.length == 1 ? 1 : (float) number(parts[1]);
+      return checked(() -> new WeightGroup(kind, rate, decay));
+    }
+  }
+
+  private static String[] parts(String text, String between, int most, String form) {
+    String[] parts = text.split(between, -1);
+    if (parts.length > most) {
+      throw new TypeConversionException("'" + text + "' is not of the form " + form);
+    }
+    return parts;
+  }
+
+  private static int whole(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no whole number");
+    }
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no number");
+    }
+  }
+
+  private static <T> T checked(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (LaminaException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lamina.cli;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets Ctrl-C, SIGTERM and SIGHUP, which a closed terminal sends, end a run in good order.
+ *
+ * <p>Java answers a signal with its shutdown hooks and then ends with the signal's own exit code,
+ * 130, 143 or 129. The hook here asks the run to stop and keeps the process alive until it has.
+ */
+final class StopOnSignal implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 120;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final PrintStream err;
+  private final Thread hook = new Thread(this::stop, "stop-on-signal");
+  private volatile Optional<Runnable> request = Optional.empty();
+
+  private StopOnSignal(PrintStream err) {
+    this.err = err;
+  }
+
+  /**
+   * Starts to listen; until {@link #ask} there is nothing to stop, and a signal ends the process.
+   */
+  static StopOnSignal listen(PrintStream err) {
+    StopOnSignal stop = new StopOnSignal(err);
+    Runtime.getRuntime().addShutdownHook(stop.hook);
+    return stop;
+  }
+
+  /** Says how the run is asked to stop; called from another thread. */
+  void ask(Runnable request) {
+    this.request = Optional.of(request);
+  }
+
+  private void stop() {
+    request.filter(stop -> ended.getCount() > 0).ifPresent(this::stopAndWait);
+  }
+
+  private void stopAndWait(Runnable stop) {
+    err.println();
+    err.println("Stopping after the running step; what was written is kept.");
+    stop.run();
+    try {
+      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        err.println("The step did not end in " + PATIENCE_SECONDS + " s; stopping now.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Says that the run has ended, and stops to listen. */
+  @Override
+  public void close() {
+    ended.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // A signal came: the hook runs, and has only waited for the count above.
+    }
+  }
+}

@@ -4,17 +4,19 @@ import com.squareup.javapoet.ClassName;
 import dev.lamina.processor.check.CheckedNetwork;
 import dev.lamina.processor.check.NetworkChecker;
 import dev.lamina.processor.codegen.GraphWriter;
-import dev.lamina.processor.codegen.ModelJson;
-import dev.lamina.processor.codegen.SummaryText;
 import dev.lamina.processor.codegen.Target;
-import dev.lamina.processor.codegen.svg.GraphSvg;
-import dev.lamina.processor.layers.AnnotationUse;
+import dev.lamina.processor.declaration.AnnotationUse;
+import dev.lamina.processor.declaration.NetworkDeclaration;
+import dev.lamina.processor.drawing.GraphSvg;
+import dev.lamina.processor.layers.FamilyMember;
 import dev.lamina.processor.layers.NetworkAssembler;
-import dev.lamina.processor.layers.NetworkDeclaration;
+import dev.lamina.processor.layers.SurfaceLayers;
 import dev.lamina.processor.model.NetworkModel;
 import dev.lamina.processor.problem.Code;
 import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Problems;
+import dev.lamina.processor.report.ModelJson;
+import dev.lamina.processor.report.SummaryText;
 import dev.lamina.processor.source.ElementOrigin;
 import dev.lamina.processor.source.NetworkReader;
 import dev.lamina.processor.source.Visibility;
@@ -43,7 +45,8 @@ final class Pipeline {
 
   void run(TypeElement type) {
     Problems problems = new Problems();
-    Optional<NetworkDeclaration> declaration = NetworkReader.read(type, problems);
+    Optional<NetworkDeclaration> declaration =
+        NetworkReader.read(type, SurfaceLayers.names(), problems);
     if (declaration.isEmpty()) {
       printer.print(problems, declaration, Optional.empty());
       return;
@@ -53,7 +56,7 @@ final class Pipeline {
     }
     for (AnnotationUse member : declaration.get().members()) {
       Problems own = problems.copy();
-      run(declaration.get().member(member, own), own, type);
+      run(FamilyMember.of(declaration.get(), member, own), own, type);
     }
   }
 
@@ -87,7 +90,10 @@ final class Pipeline {
     String folder = target.name();
     try {
       output.source(GraphWriter.write(network, target), type);
-      output.resource(folder + "/model.json", ModelJson.write(network, target), type);
+      output.resource(
+          folder + "/model.json",
+          ModelJson.write(network, target.name(), target.graph().reflectionName()),
+          type);
       output.resource(folder + "/summary.txt", SummaryText.write(network), type);
       output.resource(folder + "/graph.svg", GraphSvg.write(network), type);
       printer.note(SummaryText.note(network), type);

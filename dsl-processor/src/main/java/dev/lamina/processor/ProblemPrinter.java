@@ -1,13 +1,13 @@
 package dev.lamina.processor;
 
-import dev.lamina.processor.codegen.LayerTable;
-import dev.lamina.processor.layers.NetworkDeclaration;
+import dev.lamina.processor.declaration.NetworkDeclaration;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.NetworkModel;
 import dev.lamina.processor.problem.Message;
 import dev.lamina.processor.problem.Problem;
 import dev.lamina.processor.problem.Problems;
 import dev.lamina.processor.problem.Severity;
+import dev.lamina.processor.report.LayerTable;
 import dev.lamina.processor.source.ElementOrigin;
 import java.util.HashSet;
 import java.util.List;

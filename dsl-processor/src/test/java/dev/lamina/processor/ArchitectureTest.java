@@ -16,21 +16,29 @@ class ArchitectureTest {
   private static final String ROOT = "dev.lamina.processor";
   private static final Map<String, List<String>> ARROWS =
       Map.of(
-          "problem", List.of(),
+          "text", List.of(),
+          "problem", List.of(ROOT + ".text"),
+          "declaration", List.of(ROOT + ".problem", "dev.lamina.dsl"),
           "model", List.of(ROOT + ".problem"),
-          "layers", List.of(ROOT + ".model", ROOT + ".problem", "dev.lamina.dsl"),
-          "check", List.of(ROOT + ".model", ROOT + ".problem"),
+          "layers",
+              List.of(
+                  ROOT + ".declaration",
+                  ROOT + ".model",
+                  ROOT + ".problem",
+                  ROOT + ".text",
+                  "dev.lamina.dsl"),
+          "check", List.of(ROOT + ".model", ROOT + ".problem", ROOT + ".text"),
+          "report", List.of(ROOT + ".check", ROOT + ".model", ROOT + ".text", "com.google.gson"),
           "codegen",
               List.of(
                   ROOT + ".check",
                   ROOT + ".model",
-                  ROOT + ".problem",
+                  ROOT + ".report",
+                  ROOT + ".text",
                   "com.squareup.javapoet",
-                  "com.google.gson",
                   "javax.lang.model.element"), // JavaPoet's methods take its Modifier
-          "codegen.svg",
-              List.of(ROOT + ".codegen", ROOT + ".check", ROOT + ".model", ROOT + ".problem"),
-          "source", List.of(ROOT + ".layers", ROOT + ".problem", "javax.lang.model.."));
+          "drawing", List.of(ROOT + ".check", ROOT + ".model", ROOT + ".report", ROOT + ".text"),
+          "source", List.of(ROOT + ".declaration", ROOT + ".problem", "javax.lang.model.."));
 
   @TestFactory
   List<DynamicTest> packagesKnowOnlyWhatTheyMay() {

@@ -1,7 +1,7 @@
 package dev.lamina.processor.check;
 
-import static dev.lamina.processor.problem.Text.count;
-import static dev.lamina.processor.problem.Text.number;
+import static dev.lamina.processor.text.Text.count;
+import static dev.lamina.processor.text.Text.number;
 
 import dev.lamina.processor.model.Group;
 import dev.lamina.processor.model.LayerModel;

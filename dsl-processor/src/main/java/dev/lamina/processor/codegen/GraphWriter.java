@@ -13,7 +13,8 @@ import dev.lamina.processor.check.CheckedNetwork;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.NetworkModel;
 import dev.lamina.processor.model.Shape;
-import dev.lamina.processor.problem.Text;
+import dev.lamina.processor.report.LayerTable;
+import dev.lamina.processor.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -121,7 +122,8 @@ public final class GraphWriter {
                 "FINGERPRINT",
                 """
                 Hash of operations, shapes and weight names: networks that have it in common can
-                load each other's checkpoints.""")
+                load each other's checkpoints.\
+                """)
             .initializer("$S", network.fingerprint())
             .build());
     constants.add(

@@ -1,6 +1,6 @@
 package dev.lamina.processor.codegen;
 
-import dev.lamina.processor.problem.Text;
+import dev.lamina.processor.text.Text;
 import java.util.Locale;
 
 /** Numbers as a person writes them in Java and English. */

@@ -4,7 +4,7 @@ import dev.lamina.processor.model.Operation;
 import dev.lamina.processor.model.Primitive;
 import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.model.Window;
-import dev.lamina.processor.problem.Text;
+import dev.lamina.processor.text.Text;
 
 /** The comment above an operation in generated code. */
 final class OperationComment {

@@ -1,5 +1,8 @@
 package dev.lamina.processor.layers;
 
+import dev.lamina.processor.declaration.AnnotationUse;
+import dev.lamina.processor.declaration.LayerDeclaration;
+import dev.lamina.processor.declaration.NetworkDeclaration;
 import dev.lamina.processor.model.Expectation;
 import dev.lamina.processor.model.Expectation.Kind;
 import dev.lamina.processor.problem.NetworkMessages;

@@ -1,5 +1,8 @@
 package dev.lamina.processor.layers;
 
+import dev.lamina.processor.declaration.AnnotationUse;
+import dev.lamina.processor.declaration.LayerDeclaration;
+import dev.lamina.processor.declaration.NetworkDeclaration;
 import dev.lamina.processor.problem.BlockMessages;
 import dev.lamina.processor.problem.Origin;
 import dev.lamina.processor.problem.Problems;
@@ -8,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Applies a {@code @Member}: the family's declaration with this member's numbers in it. */
-final class FamilyMember {
+public final class FamilyMember {
   private static final String BLOCKS = "blocks";
 
   private final NetworkDeclaration family;
@@ -22,7 +25,8 @@ final class FamilyMember {
   }
 
   /** The member's own declaration; numbers that do not fit the family are reported. */
-  static NetworkDeclaration of(NetworkDeclaration family, AnnotationUse member, Problems problems) {
+  public static NetworkDeclaration of(
+      NetworkDeclaration family, AnnotationUse member, Problems problems) {
     return new FamilyMember(family, member, problems).declaration();
   }
 

@@ -2,6 +2,8 @@ package dev.lamina.processor.layers;
 
 import dev.lamina.dsl.Activation;
 import dev.lamina.dsl.Initializer;
+import dev.lamina.processor.declaration.AnnotationUse;
+import dev.lamina.processor.declaration.LayerDeclaration;
 import dev.lamina.processor.model.ActivationKind;
 import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Operation.Role;

@@ -1,5 +1,7 @@
 package dev.lamina.processor.layers;
 
+import dev.lamina.processor.declaration.AnnotationUse;
+import dev.lamina.processor.declaration.LayerDeclaration;
 import dev.lamina.processor.model.Faults;
 import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Value;

@@ -1,9 +1,10 @@
 package dev.lamina.processor.layers;
 
+import dev.lamina.processor.declaration.LayerDeclaration;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Problems;
-import dev.lamina.processor.problem.Text;
+import dev.lamina.processor.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
 package dev.lamina.processor.layers;
 
+import dev.lamina.processor.declaration.AnnotationUse;
+import dev.lamina.processor.declaration.LayerDeclaration;
+import dev.lamina.processor.declaration.NetworkDeclaration;
 import dev.lamina.processor.model.Group;
 import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.LayerModel;
@@ -10,7 +13,7 @@ import dev.lamina.processor.model.ValueIds;
 import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Problems;
 import dev.lamina.processor.problem.ShapeMessages;
-import dev.lamina.processor.problem.Text;
+import dev.lamina.processor.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package dev.lamina.processor.layers;
 
 import dev.lamina.dsl.Initializer;
+import dev.lamina.processor.declaration.AnnotationUse;
+import dev.lamina.processor.declaration.BodyDeclaration;
+import dev.lamina.processor.declaration.NetworkDeclaration;
 import dev.lamina.processor.model.Primitive;
 import dev.lamina.processor.problem.AttributeMessages;
 import dev.lamina.processor.problem.Problems;

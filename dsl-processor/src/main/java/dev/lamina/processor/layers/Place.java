@@ -1,5 +1,6 @@
 package dev.lamina.processor.layers;
 
+import dev.lamina.processor.declaration.LayerDeclaration;
 import dev.lamina.processor.problem.Message;
 import dev.lamina.processor.problem.Origin;
 import dev.lamina.processor.problem.Severity;

@@ -1,6 +1,7 @@
 package dev.lamina.processor.layers;
 
 import dev.lamina.dsl.Relative;
+import dev.lamina.processor.declaration.AnnotationUse;
 import dev.lamina.processor.problem.AttributeMessages;
 import dev.lamina.processor.problem.BlockMessages;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.lamina.processor.problem;
 
-import static dev.lamina.processor.problem.Text.braces;
-import static dev.lamina.processor.problem.Text.count;
-import static dev.lamina.processor.problem.Text.number;
-import static dev.lamina.processor.problem.Text.square;
+import static dev.lamina.processor.text.Text.braces;
+import static dev.lamina.processor.text.Text.count;
+import static dev.lamina.processor.text.Text.number;
+import static dev.lamina.processor.text.Text.square;
 
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.lamina.processor.problem;
 
-import static dev.lamina.processor.problem.Text.count;
-import static dev.lamina.processor.problem.Text.number;
+import static dev.lamina.processor.text.Text.count;
+import static dev.lamina.processor.text.Text.number;
 
 /** What can be wrong with blocks, their places of use, and families. */
 public final class BlockMessages {

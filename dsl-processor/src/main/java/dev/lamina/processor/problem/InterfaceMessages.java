@@ -1,9 +1,9 @@
 package dev.lamina.processor.problem;
 
-import static dev.lamina.processor.problem.Text.braces;
-import static dev.lamina.processor.problem.Text.count;
-import static dev.lamina.processor.problem.Text.number;
-import static dev.lamina.processor.problem.Text.quoted;
+import static dev.lamina.processor.text.Text.braces;
+import static dev.lamina.processor.text.Text.count;
+import static dev.lamina.processor.text.Text.number;
+import static dev.lamina.processor.text.Text.quoted;
 
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.lamina.processor.problem;
 
-import static dev.lamina.processor.problem.Text.braces;
-import static dev.lamina.processor.problem.Text.count;
-import static dev.lamina.processor.problem.Text.number;
-import static dev.lamina.processor.problem.Text.square;
+import static dev.lamina.processor.text.Text.braces;
+import static dev.lamina.processor.text.Text.count;
+import static dev.lamina.processor.text.Text.number;
+import static dev.lamina.processor.text.Text.square;
 
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +57,8 @@ public final class NetworkMessages {
   public static Message wrongDepth(int actual, int expected) {
     return new Message(
         Code.WrongDepth,
-        ("the longest path has %s convolutions and dense layers, @Expect declares depth = %s; a basic"
-                + " block has 2, a bottleneck 3")
+        ("the longest path has %s convolutions and dense layers, @Expect declares depth = %s; a"
+             + " basic block has 2, a bottleneck 3")
             .formatted(number(actual), number(expected)));
   }
 

@@ -1,7 +1,7 @@
 package dev.lamina.processor.problem;
 
-import static dev.lamina.processor.problem.Text.number;
-import static dev.lamina.processor.problem.Text.square;
+import static dev.lamina.processor.text.Text.number;
+import static dev.lamina.processor.text.Text.square;
 
 import java.util.Locale;
 import java.util.Optional;

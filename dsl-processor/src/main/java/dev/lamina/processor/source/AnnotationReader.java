@@ -1,8 +1,8 @@
 package dev.lamina.processor.source;
 
-import dev.lamina.processor.layers.AnnotationUse;
-import dev.lamina.processor.layers.Attribute;
-import dev.lamina.processor.layers.BodyDeclaration;
+import dev.lamina.processor.declaration.AnnotationUse;
+import dev.lamina.processor.declaration.Attribute;
+import dev.lamina.processor.declaration.BodyDeclaration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,9 @@
 package dev.lamina.processor.source;
 
-import dev.lamina.processor.layers.AnnotationUse;
-import dev.lamina.processor.layers.BodyDeclaration;
-import dev.lamina.processor.layers.LayerDeclaration;
-import dev.lamina.processor.layers.NetworkDeclaration;
-import dev.lamina.processor.layers.SurfaceLayers;
+import dev.lamina.processor.declaration.AnnotationUse;
+import dev.lamina.processor.declaration.BodyDeclaration;
+import dev.lamina.processor.declaration.LayerDeclaration;
+import dev.lamina.processor.declaration.NetworkDeclaration;
 import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Problems;
 import java.util.ArrayDeque;
@@ -31,18 +30,25 @@ import javax.lang.model.util.ElementFilter;
 public final class NetworkReader {
   private static final String LAYER = "dev.lamina.dsl.Layer";
 
+  private final Set<String> layerNames;
   private final Problems problems;
   private final AnnotationReader annotations = new AnnotationReader(this::body);
   private final Deque<TypeElement> open = new ArrayDeque<>();
   private final Map<TypeElement, BodyDeclaration> bodies = new HashMap<>();
 
-  private NetworkReader(Problems problems) {
+  private NetworkReader(Set<String> layerNames, Problems problems) {
+    this.layerNames = layerNames;
     this.problems = problems;
   }
 
-  /** The declaration, or empty where there is no interface to read. */
-  public static Optional<NetworkDeclaration> read(TypeElement type, Problems problems) {
-    return new NetworkReader(problems).network(type);
+  /**
+   * The declaration, or empty where there is no interface to read.
+   *
+   * @param layerNames simple names of the annotations that declare layers
+   */
+  public static Optional<NetworkDeclaration> read(
+      TypeElement type, Set<String> layerNames, Problems problems) {
+    return new NetworkReader(layerNames, problems).network(type);
   }
 
   private Optional<NetworkDeclaration> network(TypeElement type) {
@@ -218,10 +224,10 @@ public final class NetworkReader {
     return annotations.read(method, found.get(0));
   }
 
-  private static List<AnnotationMirror> annotations(ExecutableElement method) {
+  private List<AnnotationMirror> annotations(ExecutableElement method) {
     List<AnnotationMirror> found = new ArrayList<>();
     for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
-      if (AnnotationReader.vocabulary(mirror).filter(SurfaceLayers.names()::contains).isPresent()) {
+      if (AnnotationReader.vocabulary(mirror).filter(layerNames::contains).isPresent()) {
         found.add(mirror);
       }
     }

@@ -1,7 +1,7 @@
 package dev.lamina.processor.source;
 
-import dev.lamina.processor.layers.AnnotationUse;
-import dev.lamina.processor.layers.BodyDeclaration;
+import dev.lamina.processor.declaration.AnnotationUse;
+import dev.lamina.processor.declaration.BodyDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lamina.runtime.networks.ResNet20;
 import dev.lamina.runtime.networks.TinyNetworks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,17 +39,52 @@ import org.tensorflow.types.family.TFloating;
 class FusableGradientsTest {
   private static final int IMAGES = 8;
 
-  /** oneDNN, which has the fused kernel on a CPU, is at work on x86-64. */
+  @TempDir Path folder;
+
+  /**
+   * oneDNN has the fused kernel on a CPU. TensorFlow takes it unasked only where the processor has
+   * instructions for neural networks, so a process of its own asks for it.
+   */
   @Test
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
-  void theSessionFusesEveryBatchNormThatReluFollows() {
-    try (Step<TFloat32> step = new Step<>(ResNet20.OPTION_B, 32, TFloat32.class, true)) {
-      List<String> types = step.typesRun();
-      // One behind the first convolution, one in each of nine blocks; the others go into sums.
-      assertThat(types).filteredOn(type -> type.contains("FusedBatchNormEx")).hasSize(10);
-      assertThat(types).filteredOn(type -> type.contains("FusedBatchNormV3")).hasSize(11);
-      assertThat(types).filteredOn("Relu"::equals).hasSize(9);
+  void theSessionFusesEveryBatchNormThatReluFollows() throws Exception {
+    List<String> types = typesRunWithOneDnn();
+    // One behind the first convolution, one in each of nine blocks; the others go into sums.
+    assertThat(types).filteredOn(type -> type.contains("FusedBatchNormEx")).hasSize(10);
+    assertThat(types).filteredOn(type -> type.contains("FusedBatchNormV3")).hasSize(11);
+    assertThat(types).filteredOn("Relu"::equals).hasSize(9);
+  }
+
+  /** Writes the types of the operations of a ResNet-20's step into a file. */
+  static final class TypesRun {
+    private TypesRun() {}
+
+    public static void main(String[] args) throws IOException {
+      try (Step<TFloat32> step = new Step<>(ResNet20.OPTION_B, 32, TFloat32.class, true)) {
+        Files.write(Path.of(args[0]), step.typesRun());
+      }
     }
+  }
+
+  private List<String> typesRunWithOneDnn() throws Exception {
+    Path types = folder.resolve("types");
+    Path errors = folder.resolve("errors");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            TypesRun.class.getName(),
+            types.toString());
+    builder.environment().put("TF_ENABLE_ONEDNN_OPTS", "1");
+    Process process = builder.redirectErrorStream(true).redirectOutput(errors.toFile()).start();
+    try {
+      assertThat(process.waitFor(300, TimeUnit.SECONDS)).as("it ends").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
+    return Files.readAllLines(types);
   }
 
   @Test

@@ -23,6 +23,7 @@ class ArchitectureTest {
   private static final String DATA = ROOT + ".data";
   private static final String CHECKPOINT = ROOT + ".checkpoint";
   private static final String GRAPH = ROOT + ".graph";
+  private static final String KERNEL = GRAPH + ".kernel";
   private static final String CLUSTER = ROOT + ".cluster";
   private static final String TRAIN = ROOT + ".train";
   private static final String PREDICT = ROOT + ".predict";
@@ -39,7 +40,8 @@ class ArchitectureTest {
     arrows.put(
         DATA, List.of(ROOT, "org.apache.commons.compress..", "java.awt..", "javax.imageio.."));
     arrows.put(CHECKPOINT, List.of(ROOT, "com.google.gson.."));
-    arrows.put(GRAPH, List.of(ROOT, INFO, TENSORFLOW));
+    arrows.put(KERNEL, List.of(ROOT, TENSORFLOW));
+    arrows.put(GRAPH, List.of(ROOT, INFO, KERNEL, TENSORFLOW));
     // TensorFlow's native functions take JavaCPP's pointers.
     arrows.put(
         CLUSTER, List.of(ROOT, GRAPH, TENSORFLOW, "org.bytedeco.javacpp..", "com.google.gson.."));

@@ -10,6 +10,7 @@ import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
@@ -80,6 +81,13 @@ public final class AllReduce {
     last.clear();
     last.add(sum);
     return sum.output(0);
+  }
+
+  /** Returns what a run with such sums in it has to be given. */
+  public static RunOptions collective() {
+    return RunOptions.newBuilder()
+        .setExperimental(RunOptions.Experimental.newBuilder().setCollectiveGraphKey(1))
+        .build();
   }
 
   /**

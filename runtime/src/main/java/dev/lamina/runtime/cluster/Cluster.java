@@ -13,7 +13,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.RunOptions;
 
 /**
  * The workers of a training, once they have met: this one's sessions, the watch over the others,
@@ -122,11 +121,6 @@ public final class Cluster implements AutoCloseable {
   /** Opens a session of a graph in this process's server, which was started. */
   public Session session(Graph graph) {
     return tensorflow.orElseThrow().session(graph);
-  }
-
-  /** Returns what a run with {@link AllReduce} in it has to be given. */
-  public static RunOptions collective() {
-    return TensorFlowWorker.collective();
   }
 
   /**

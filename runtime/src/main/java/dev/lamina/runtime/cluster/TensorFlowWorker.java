@@ -24,7 +24,6 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 import org.tensorflow.proto.ClusterDef;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.JobDef;
-import org.tensorflow.proto.RunOptions;
 import org.tensorflow.proto.ServerDef;
 
 /**
@@ -87,13 +86,6 @@ final class TensorFlowWorker {
     // Operations without a device, as gradients are, must stay in this process.
     common.addDeviceFilters("/job:" + JOB + "/task:" + form.task());
     return new TensorFlowWorker(form, common.build());
-  }
-
-  /** Returns what a run with collective operations in it has to be given. */
-  static RunOptions collective() {
-    return RunOptions.newBuilder()
-        .setExperimental(RunOptions.Experimental.newBuilder().setCollectiveGraphKey(1))
-        .build();
   }
 
   /** Opens a session of a graph in this process's server. */

@@ -170,9 +170,8 @@ public final class ClusterTraining {
                   + " docs/distributed.md says how to confine it.");
       cluster.startServer(settings.device());
       Together together =
-          new Together(
-              share, Environment.here().withThreads(settings.threads()), Optional.of(cluster));
-      Standing from = new Standing(standing.checkpointer(), read.map(it -> it.noting(together)));
+          new ClusterGroup(share, Environment.here().withThreads(settings.threads()), cluster);
+      Standing from = new Standing(standing.checkpointer(), read);
       return Trainer.open(network, data, plan, together, from, listeners);
     }
 

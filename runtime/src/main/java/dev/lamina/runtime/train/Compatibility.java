@@ -5,7 +5,6 @@ import static dev.lamina.runtime.info.SummaryTable.crossed;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.ImageDataset;
-import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.info.NetworkInfo;
 import java.util.List;
 import java.util.Locale;
@@ -115,22 +114,5 @@ public final class Compatibility {
         images.name(),
         images.classes(),
         images.classes());
-  }
-
-  /**
-   * Checks that the generated class made the weights that the description promises.
-   *
-   * @throws LaminaException if it did not: they are of different compiles
-   */
-  static void checkWeights(NetworkInfo network, Variables variables) {
-    long parameters = variables.trainable().stream().mapToLong(v -> v.shape().size()).sum();
-    Checks.require(
-        parameters == network.parameters(),
-        "%s makes %,d parameters, the description of %s says %,d: they are of different compiles;"
-            + " compile the network again.",
-        network.graphClass(),
-        parameters,
-        network.className(),
-        network.parameters());
   }
 }

@@ -57,6 +57,15 @@ final class GroupRates {
   }
 
   private Optional<WeightGroup> group(Variable weight) {
-    return plan.groups().stream().filter(it -> it.has(weight.role())).findFirst();
+    return plan.groups().stream().filter(it -> role(it.kind()) == weight.role()).findFirst();
+  }
+
+  private static Role role(WeightGroup.Kind kind) {
+    return switch (kind) {
+      case KERNELS -> Role.KERNEL;
+      case BIASES -> Role.BIAS;
+      case SCALES -> Role.SCALE;
+      case OFFSETS -> Role.OFFSET;
+    };
   }
 }

@@ -27,20 +27,6 @@ record Resumed(Path folder, TrainingCheckpoint checkpoint, List<String> notes) {
     return new Resumed(files.folder(), TrainingCheckpoint.of(files), List.copyOf(notes));
   }
 
-  /** Returns this with a note on what makes the results differ in their last bits, if anything. */
-  Resumed noting(Together now) {
-    List<String> differences = now.differences(checkpoint);
-    if (differences.isEmpty()) {
-      return this;
-    }
-    List<String> more = new ArrayList<>(notes);
-    more.add(
-        "The run goes on, but not with the same last bits as on the machine where it began: "
-            + String.join("; ", differences)
-            + ".");
-    return new Resumed(folder, checkpoint, List.copyOf(more));
-  }
-
   /**
    * Reads the files of the newest checkpoint that is not damaged.
    *
@@ -85,12 +71,5 @@ record Resumed(Path folder, TrainingCheckpoint checkpoint, List<String> notes) {
         now.name(),
         now.images(),
         now.sha256());
-  }
-
-  /** Returns what listeners are told. */
-  TrainingStart.Resumption resumption() {
-    TrainingState state = checkpoint.state();
-    return new TrainingStart.Resumption(
-        folder, state.step(), state.history(), state.finished(), notes);
   }
 }

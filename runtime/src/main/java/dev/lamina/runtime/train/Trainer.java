@@ -137,7 +137,7 @@ public final class Trainer implements AutoCloseable {
         checkpoints,
         checkpointer -> {
           Together alone = Together.alone();
-          Resumed resumed = checkpointer.newest().noting(alone);
+          Resumed resumed = checkpointer.newest();
           resumed.requireSame(network.info(), DataIdentity.of(data));
           Standing standing = new Standing(Optional.of(checkpointer), Optional.of(resumed));
           TrainingPlan plan = resumed.checkpoint().plan();
@@ -167,9 +167,16 @@ public final class Trainer implements AutoCloseable {
     Optional<Resumed> resumed = standing.resumed();
     standing.checkpointer().ifPresent(it -> Compatibility.checkBest(it.policy(), data));
     TrainingStart checked = together.checked(network.info(), data, plan);
-    TrainingStart start = resumed.map(from -> checked.resuming(from.resumption())).orElse(checked);
+    TrainingStart start =
+        resumed.map(from -> checked.resuming(resumption(from, together))).orElse(checked);
     TrainingSession session =
-        TrainingSession.open(network, data.train(), plan, start.normalization(), together);
+        TrainingSession.open(
+            network,
+            data.train(),
+            plan,
+            start.normalization(),
+            together.share(),
+            together.opener());
     try {
       resumed.ifPresent(from -> session.restore(from.checkpoint().variables()));
     } catch (RuntimeException e) {
@@ -177,6 +184,10 @@ public final class Trainer implements AutoCloseable {
       throw e;
     }
     return new Trainer(network, data, listeners, start, session, together, standing);
+  }
+
+  private static TrainingStart.Resumption resumption(Resumed from, Together now) {
+    return TrainingStart.Resumption.of(from, now.differences(from.checkpoint()));
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.checkpoint.Digests;
 import dev.lamina.runtime.checkpoint.TensorBytes;
-import dev.lamina.runtime.cluster.Cluster;
+import dev.lamina.runtime.cluster.AllReduce;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.graph.NetworkDefinition;
@@ -70,20 +70,25 @@ final class TrainingSession implements AutoCloseable {
     this.tests = new SessionTests(session, operations, plan.batchSize() / parts);
   }
 
-  /** Builds the graph, initialises the variables and copies the training images to the device. */
+  /**
+   * Builds the graph, initialises the variables and copies the training images to the device.
+   *
+   * @param share which part of every batch is this process's
+   * @param opener opens the session
+   */
   static TrainingSession open(
       NetworkDefinition network,
       ImageDataset train,
       TrainingPlan plan,
       Normalization.Numbers numbers,
-      Together together) {
+      Share share,
+      Opener opener) {
     Graph graph = new Graph();
     Session session = null;
     try {
-      TrainingGraph operations =
-          TrainingGraph.build(graph, network, train, plan, numbers, together.share());
-      Compatibility.checkWeights(network.info(), operations.variables());
-      session = together.opener().open(graph);
+      TrainingGraph operations = TrainingGraph.build(graph, network, train, plan, numbers, share);
+      DescribedWeights.check(network.info(), operations.variables());
+      session = opener.open(graph);
       session.run(operations.initialize());
       operations.trainData().load(session, train);
       TrainingSession opened = new TrainingSession(graph, session, operations, plan);
@@ -136,7 +141,7 @@ final class TrainingSession implements AutoCloseable {
         feed.into(session.runner(), training)
             .fetch(training.common().orElseThrow().seen())
             .addTarget(training.update())
-            .setOptions(Cluster.collective());
+            .setOptions(AllReduce.collective());
     training.nextScale().ifPresent(runner::fetch);
     try (Result result = runner.run()) {
       TFloat32 seen = (TFloat32) result.get(0);
@@ -193,7 +198,7 @@ final class TrainingSession implements AutoCloseable {
     TrainingGraph.Step training = operations.training();
     Session.Runner runner = feed.into(session.runner(), training);
     if (training.common().map(StepReduction.Numbers::inParts).orElse(false)) {
-      runner.setOptions(Cluster.collective());
+      runner.setOptions(AllReduce.collective());
     }
     runner.fetch(training.loss()).fetch(training.accuracy());
     if (!last) {

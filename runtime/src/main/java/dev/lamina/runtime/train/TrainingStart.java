@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.info.NetworkInfo;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +54,24 @@ public record TrainingStart(
     public Resumption {
       history = List.copyOf(history);
       notes = List.copyOf(notes);
+    }
+
+    /**
+     * Says where a run goes on from.
+     *
+     * @param differences what is other than when it began, in a way that changes last bits
+     */
+    static Resumption of(Resumed resumed, List<String> differences) {
+      List<String> notes = new ArrayList<>(resumed.notes());
+      if (!differences.isEmpty()) {
+        notes.add(
+            "The run goes on, but not with the same last bits as on the machine where it began: "
+                + String.join("; ", differences)
+                + ".");
+      }
+      TrainingState state = resumed.checkpoint().state();
+      return new Resumption(
+          resumed.folder(), state.step(), state.history(), state.finished(), notes);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.lamina.runtime.train;
 
-import dev.lamina.runtime.graph.Role;
 import java.util.Objects;
 
 /**
@@ -17,19 +16,13 @@ public record WeightGroup(Kind kind, float rate, float decay) {
   /** Which weights. */
   public enum Kind {
     /** Of convolutions and dense layers. */
-    KERNELS(Role.KERNEL),
+    KERNELS,
     /** Of convolutions and dense layers. */
-    BIASES(Role.BIAS),
+    BIASES,
     /** Batch norm's factors. */
-    SCALES(Role.SCALE),
+    SCALES,
     /** Batch norm's summands, which PyTorch calls its bias. */
-    OFFSETS(Role.OFFSET);
-
-    private final Role role;
-
-    Kind(Role role) {
-      this.role = role;
-    }
+    OFFSETS
   }
 
   /**
@@ -47,10 +40,5 @@ public record WeightGroup(Kind kind, float rate, float decay) {
         decay >= 0 && Float.isFinite(decay),
         "The weight decay of a group is multiplied by %s; it must be 0 or more.",
         decay);
-  }
-
-  /** Returns whether weights of a role belong to it. */
-  boolean has(Role role) {
-    return kind.role == role;
   }
 }

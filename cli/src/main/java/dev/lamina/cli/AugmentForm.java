@@ -1,7 +1,7 @@
 package dev.lamina.cli;
 
 import dev.lamina.runtime.LaminaException;
-import dev.lamina.runtime.train.Augmentation;
+import dev.lamina.runtime.plan.Augmentation;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -1,8 +1,8 @@
 package dev.lamina.cli;
 
-import dev.lamina.runtime.report.RunFolder;
-import dev.lamina.runtime.train.Metric;
-import dev.lamina.runtime.train.ModelCheckpoint;
+import dev.lamina.runtime.plan.Metric;
+import dev.lamina.runtime.resume.ModelCheckpoint;
+import dev.lamina.runtime.run.RunFolder;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

@@ -2,10 +2,10 @@ package dev.lamina.cli;
 
 import dev.lamina.runtime.data.Cifar100;
 import dev.lamina.runtime.data.Views;
-import dev.lamina.runtime.train.DecayScope;
-import dev.lamina.runtime.train.Metric;
-import dev.lamina.runtime.train.WeightDecay;
-import dev.lamina.runtime.train.WeightGroup;
+import dev.lamina.runtime.plan.DecayScope;
+import dev.lamina.runtime.plan.Metric;
+import dev.lamina.runtime.plan.WeightDecay;
+import dev.lamina.runtime.plan.WeightGroup;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package dev.lamina.cli;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.graph.Device;
-import dev.lamina.runtime.train.Precision;
+import dev.lamina.runtime.plan.Precision;
 import dev.lamina.runtime.train.PrecisionChoice;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.lamina.cli;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.predict.ModelExport;
-import dev.lamina.runtime.report.RunFolder;
-import dev.lamina.runtime.train.TrainedNetwork;
+import dev.lamina.runtime.resume.TrainedNetwork;
+import dev.lamina.runtime.run.RunFolder;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

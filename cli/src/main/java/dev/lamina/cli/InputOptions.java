@@ -2,9 +2,9 @@ package dev.lamina.cli;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Views;
-import dev.lamina.runtime.train.Augmentation;
-import dev.lamina.runtime.train.Normalization;
-import dev.lamina.runtime.train.TrainingPlan;
+import dev.lamina.runtime.plan.Augmentation;
+import dev.lamina.runtime.plan.Normalization;
+import dev.lamina.runtime.plan.TrainingPlan;
 import picocli.CommandLine.Option;
 
 /** How pictures become a network's input. */

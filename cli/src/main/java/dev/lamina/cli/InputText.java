@@ -1,8 +1,8 @@
 package dev.lamina.cli;
 
-import dev.lamina.runtime.train.Augmentation;
-import dev.lamina.runtime.train.Normalization;
-import dev.lamina.runtime.train.TrainingPlan;
+import dev.lamina.runtime.plan.Augmentation;
+import dev.lamina.runtime.plan.Normalization;
+import dev.lamina.runtime.plan.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
 

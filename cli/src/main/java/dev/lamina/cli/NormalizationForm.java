@@ -1,6 +1,6 @@
 package dev.lamina.cli;
 
-import dev.lamina.runtime.train.Normalization;
+import dev.lamina.runtime.plan.Normalization;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.ITypeConverter;

@@ -1,8 +1,8 @@
 package dev.lamina.cli;
 
-import dev.lamina.runtime.train.Recipe;
-import dev.lamina.runtime.train.Rule;
-import dev.lamina.runtime.train.TrainingPlan;
+import dev.lamina.runtime.plan.Recipe;
+import dev.lamina.runtime.plan.Rule;
+import dev.lamina.runtime.plan.TrainingPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,8 +5,8 @@ import static dev.lamina.runtime.info.SummaryTable.grouped;
 
 import dev.lamina.runtime.data.Views;
 import dev.lamina.runtime.info.NetworkInfo;
+import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.train.TrainingListener;
-import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.TrainingStart;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.lamina.cli;
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.report.Curves;
-import dev.lamina.runtime.report.RunFolder;
+import dev.lamina.runtime.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.lamina.cli;
 
-import dev.lamina.runtime.train.Moment;
-import dev.lamina.runtime.train.Schedule;
-import dev.lamina.runtime.train.TrainingPlan;
+import dev.lamina.runtime.plan.Moment;
+import dev.lamina.runtime.plan.Schedule;
+import dev.lamina.runtime.plan.TrainingPlan;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

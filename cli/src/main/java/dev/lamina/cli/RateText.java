@@ -4,9 +4,9 @@ import static dev.lamina.cli.Numerals.percent;
 import static dev.lamina.cli.Numerals.plain;
 import static dev.lamina.runtime.info.SummaryTable.grouped;
 
-import dev.lamina.runtime.train.Moment;
-import dev.lamina.runtime.train.Schedule;
-import dev.lamina.runtime.train.WarmUp;
+import dev.lamina.runtime.plan.Moment;
+import dev.lamina.runtime.plan.Schedule;
+import dev.lamina.runtime.plan.WarmUp;
 import java.util.List;
 
 /** Schedules in words. */

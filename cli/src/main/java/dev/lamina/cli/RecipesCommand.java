@@ -1,7 +1,7 @@
 package dev.lamina.cli;
 
-import dev.lamina.runtime.train.Recipe;
-import dev.lamina.runtime.train.TrainingPlan;
+import dev.lamina.runtime.plan.Recipe;
+import dev.lamina.runtime.plan.TrainingPlan;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -1,9 +1,9 @@
 package dev.lamina.cli;
 
-import dev.lamina.runtime.report.RunFolder;
-import dev.lamina.runtime.train.Evaluation;
+import dev.lamina.runtime.plan.Evaluation;
+import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.run.RunFolder;
 import dev.lamina.runtime.train.RunEnd;
-import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.TrainingResult;
 import dev.lamina.runtime.train.TrainingStart;
 import java.util.Locale;

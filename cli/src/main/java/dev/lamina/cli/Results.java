@@ -6,8 +6,8 @@ import dev.lamina.runtime.data.Views;
 import dev.lamina.runtime.predict.ClassificationReport;
 import dev.lamina.runtime.predict.Evaluator;
 import dev.lamina.runtime.report.Printable;
-import dev.lamina.runtime.report.RunFolder;
-import dev.lamina.runtime.train.TrainedNetwork;
+import dev.lamina.runtime.resume.TrainedNetwork;
+import dev.lamina.runtime.run.RunFolder;
 import java.nio.file.Files;
 
 /** What the commands that use a finished run have in common. */

@@ -1,8 +1,8 @@
 package dev.lamina.cli;
 
 import dev.lamina.runtime.LaminaException;
-import dev.lamina.runtime.train.Metric;
-import dev.lamina.runtime.train.Rule;
+import dev.lamina.runtime.plan.Metric;
+import dev.lamina.runtime.plan.Rule;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;

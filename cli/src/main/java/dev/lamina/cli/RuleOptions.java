@@ -1,7 +1,7 @@
 package dev.lamina.cli;
 
-import dev.lamina.runtime.train.Rule;
-import dev.lamina.runtime.train.TrainingPlan;
+import dev.lamina.runtime.plan.Rule;
+import dev.lamina.runtime.plan.TrainingPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.lamina.cli;
 import static dev.lamina.cli.Numerals.plain;
 import static dev.lamina.cli.Numerals.plural;
 
-import dev.lamina.runtime.train.Metric;
-import dev.lamina.runtime.train.Rule;
+import dev.lamina.runtime.plan.Metric;
+import dev.lamina.runtime.plan.Rule;
 
 /** Rules in words. */
 final class RuleText {

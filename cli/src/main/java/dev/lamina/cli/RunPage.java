@@ -2,8 +2,8 @@ package dev.lamina.cli;
 
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.predict.ClassificationReport;
-import dev.lamina.runtime.report.RunFolder;
 import dev.lamina.runtime.report.RunReport;
+import dev.lamina.runtime.run.RunFolder;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingResult;
 import java.util.Optional;

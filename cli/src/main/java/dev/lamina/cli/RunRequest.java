@@ -6,7 +6,7 @@ import com.google.gson.JsonParseException;
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.Release;
-import dev.lamina.runtime.report.RunFolder;
+import dev.lamina.runtime.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

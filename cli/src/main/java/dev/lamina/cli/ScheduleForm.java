@@ -1,7 +1,7 @@
 package dev.lamina.cli;
 
-import dev.lamina.runtime.train.Moment;
-import dev.lamina.runtime.train.Schedule;
+import dev.lamina.runtime.plan.Moment;
+import dev.lamina.runtime.plan.Schedule;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;

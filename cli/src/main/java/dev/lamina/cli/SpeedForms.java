@@ -1,9 +1,9 @@
 package dev.lamina.cli;
 
 import dev.lamina.runtime.LaminaException;
-import dev.lamina.runtime.train.LookAhead;
-import dev.lamina.runtime.train.WeightGroup;
-import dev.lamina.runtime.train.Whitening;
+import dev.lamina.runtime.plan.LookAhead;
+import dev.lamina.runtime.plan.WeightGroup;
+import dev.lamina.runtime.plan.Whitening;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.ITypeConverter;

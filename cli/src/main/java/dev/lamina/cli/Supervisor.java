@@ -4,7 +4,7 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.checkpoint.CheckpointStore;
 import dev.lamina.runtime.cluster.ClusterForm;
 import dev.lamina.runtime.cluster.LocalPorts;
-import dev.lamina.runtime.report.RunFolder;
+import dev.lamina.runtime.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

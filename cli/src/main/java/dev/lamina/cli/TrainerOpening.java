@@ -1,13 +1,13 @@
 package dev.lamina.cli;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.cluster.ClusterTraining;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.graph.NetworkDefinition;
-import dev.lamina.runtime.train.ClusterTraining;
-import dev.lamina.runtime.train.ModelCheckpoint;
+import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.resume.ModelCheckpoint;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingListener;
-import dev.lamina.runtime.train.TrainingPlan;
 import java.util.List;
 import java.util.Optional;
 

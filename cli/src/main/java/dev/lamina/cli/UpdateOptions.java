@@ -1,11 +1,11 @@
 package dev.lamina.cli;
 
 import dev.lamina.runtime.LaminaException;
-import dev.lamina.runtime.train.DecayScope;
-import dev.lamina.runtime.train.Optimizer;
-import dev.lamina.runtime.train.TrainingPlan;
-import dev.lamina.runtime.train.WeightDecay;
-import dev.lamina.runtime.train.WeightGroup;
+import dev.lamina.runtime.plan.DecayScope;
+import dev.lamina.runtime.plan.Optimizer;
+import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.plan.WeightDecay;
+import dev.lamina.runtime.plan.WeightGroup;
 import java.util.List;
 import picocli.CommandLine.Option;
 

@@ -2,12 +2,12 @@ package dev.lamina.cli;
 
 import static dev.lamina.cli.Numerals.plain;
 
-import dev.lamina.runtime.train.DecayScope;
-import dev.lamina.runtime.train.LookAhead;
-import dev.lamina.runtime.train.Optimizer;
-import dev.lamina.runtime.train.TrainingPlan;
-import dev.lamina.runtime.train.WeightDecay;
-import dev.lamina.runtime.train.WeightGroup;
+import dev.lamina.runtime.plan.DecayScope;
+import dev.lamina.runtime.plan.LookAhead;
+import dev.lamina.runtime.plan.Optimizer;
+import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.plan.WeightDecay;
+import dev.lamina.runtime.plan.WeightGroup;
 
 /** Optimizer, decay and clipping in words. */
 final class UpdateText {

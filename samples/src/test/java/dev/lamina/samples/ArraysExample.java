@@ -2,8 +2,8 @@ package dev.lamina.samples;
 
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.train.Trainer;
-import dev.lamina.runtime.train.TrainingPlan;
 import java.util.List;
 
 /** What docs/training.md shows of training on arrays: the lines between the markers. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.Shapes;
+import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.predict.Prediction;
-import dev.lamina.runtime.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.lamina.samples;
 
 import dev.lamina.runtime.data.DatasetSplit;
-import dev.lamina.runtime.train.ModelCheckpoint;
+import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.resume.ModelCheckpoint;
 import dev.lamina.runtime.train.Trainer;
-import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.List;

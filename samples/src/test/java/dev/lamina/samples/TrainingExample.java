@@ -1,14 +1,14 @@
 package dev.lamina.samples;
 
 import dev.lamina.runtime.data.DatasetSplit;
-import dev.lamina.runtime.report.RunFiles;
-import dev.lamina.runtime.report.RunFolder;
-import dev.lamina.runtime.train.EpochMetrics;
-import dev.lamina.runtime.train.Precision;
-import dev.lamina.runtime.train.Schedule;
+import dev.lamina.runtime.plan.EpochMetrics;
+import dev.lamina.runtime.plan.Precision;
+import dev.lamina.runtime.plan.Schedule;
+import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.run.RunFiles;
+import dev.lamina.runtime.run.RunFolder;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingListener;
-import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.lamina.runtime.bench;
 
 import dev.lamina.runtime.LaminaException;
-import dev.lamina.runtime.train.Precision;
+import dev.lamina.runtime.plan.Precision;
 
 /**
  * What is measured.

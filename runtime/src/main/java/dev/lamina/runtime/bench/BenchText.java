@@ -4,7 +4,7 @@ import static dev.lamina.runtime.info.SummaryTable.crossed;
 import static dev.lamina.runtime.info.SummaryTable.grouped;
 
 import dev.lamina.runtime.info.NetworkInfo;
-import dev.lamina.runtime.train.Precision;
+import dev.lamina.runtime.plan.Precision;
 import java.util.List;
 import java.util.Locale;
 

@@ -2,7 +2,7 @@ package dev.lamina.runtime.bench;
 
 import dev.lamina.runtime.graph.Casts;
 import dev.lamina.runtime.graph.Device;
-import dev.lamina.runtime.train.Precision;
+import dev.lamina.runtime.plan.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;

@@ -1,8 +1,8 @@
 package dev.lamina.runtime.bench;
 
 import dev.lamina.runtime.info.NetworkInfo;
+import dev.lamina.runtime.step.StepTrace;
 import dev.lamina.runtime.train.SingleSteps;
-import dev.lamina.runtime.train.StepTrace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

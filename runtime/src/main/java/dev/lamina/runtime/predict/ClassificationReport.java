@@ -1,7 +1,7 @@
 package dev.lamina.runtime.predict;
 
 import dev.lamina.runtime.data.ImageDataset;
-import dev.lamina.runtime.train.LogitsReader;
+import dev.lamina.runtime.step.LogitsReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package dev.lamina.runtime.predict;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.graph.Device;
-import dev.lamina.runtime.train.LogitsReader;
-import dev.lamina.runtime.train.TrainedNetwork;
+import dev.lamina.runtime.resume.TrainedNetwork;
+import dev.lamina.runtime.step.LogitsReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

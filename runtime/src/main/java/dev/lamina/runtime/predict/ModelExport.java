@@ -2,7 +2,7 @@ package dev.lamina.runtime.predict;
 
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
-import dev.lamina.runtime.train.TrainedNetwork;
+import dev.lamina.runtime.resume.TrainedNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.lamina.runtime.predict;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.PictureFile;
-import dev.lamina.runtime.train.TrainedNetwork;
+import dev.lamina.runtime.resume.TrainedNetwork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.lamina.runtime.predict.ClassificationReport;
+import dev.lamina.runtime.run.Numbers;
 import java.math.BigDecimal;
 import java.util.List;
 

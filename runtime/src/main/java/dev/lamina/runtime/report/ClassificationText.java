@@ -1,6 +1,7 @@
 package dev.lamina.runtime.report;
 
 import dev.lamina.runtime.predict.ClassificationReport;
+import dev.lamina.runtime.run.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.report;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.run.RunFolder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,8 @@ package dev.lamina.runtime.report;
 
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
-import dev.lamina.runtime.train.EpochMetrics;
+import dev.lamina.runtime.plan.EpochMetrics;
+import dev.lamina.runtime.run.HistoryLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,7 +1,8 @@
 package dev.lamina.runtime.report;
 
-import dev.lamina.runtime.train.EpochMetrics;
-import dev.lamina.runtime.train.Evaluation;
+import dev.lamina.runtime.plan.EpochMetrics;
+import dev.lamina.runtime.plan.Evaluation;
+import dev.lamina.runtime.run.Numbers;
 import dev.lamina.runtime.train.StepMetrics;
 import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingResult;

@@ -1,5 +1,7 @@
 package dev.lamina.runtime.report;
 
+import dev.lamina.runtime.run.Numbers;
+
 /**
  * The one line that shows a run while it goes on.
  *

@@ -2,7 +2,8 @@ package dev.lamina.runtime.report;
 
 import dev.lamina.runtime.Release;
 import dev.lamina.runtime.info.SummaryTable;
-import dev.lamina.runtime.train.PlanJson;
+import dev.lamina.runtime.plan.PlanJson;
+import dev.lamina.runtime.run.Numbers;
 import dev.lamina.runtime.train.TrainingResult;
 import dev.lamina.runtime.train.TrainingStart;
 import java.util.Locale;

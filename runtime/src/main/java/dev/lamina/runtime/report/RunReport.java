@@ -4,6 +4,7 @@ import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.predict.ClassificationReport;
+import dev.lamina.runtime.run.RunFolder;
 import dev.lamina.runtime.train.TrainingResult;
 import dev.lamina.runtime.train.TrainingStart;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.report;
 
+import dev.lamina.runtime.run.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

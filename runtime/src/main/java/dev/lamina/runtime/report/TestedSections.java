@@ -2,6 +2,7 @@ package dev.lamina.runtime.report;
 
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.predict.ClassificationReport;
+import dev.lamina.runtime.run.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.report;
 
+import dev.lamina.runtime.run.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

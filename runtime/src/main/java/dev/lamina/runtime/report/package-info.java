@@ -1,4 +1,2 @@
-/**
- * How a run is shown and kept: progress on the terminal, {@code result.json}, {@code history.csv}.
- */
+/** How runs are shown: progress on the terminal, tables, curves, a page. */
 package dev.lamina.runtime.report;

@@ -1,7 +1,7 @@
 package dev.lamina.runtime.tensorboard;
 
 import dev.lamina.runtime.DurableFiles;
-import dev.lamina.runtime.train.EpochMetrics;
+import dev.lamina.runtime.plan.EpochMetrics;
 import dev.lamina.runtime.train.StepMetrics;
 import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingResult;

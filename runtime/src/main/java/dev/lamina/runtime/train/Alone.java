@@ -1,5 +1,9 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.resume.Environment;
+import dev.lamina.runtime.step.Share;
+import dev.lamina.runtime.step.TrainingSession;
+
 /** One process, which agrees with nobody. */
 record Alone(Environment environment) implements Together {
   @Override

@@ -16,13 +16,13 @@ import java.util.stream.LongStream;
  * groups of this process leave (a container's limit). Other systems' "free" memory leaves out what
  * they would give back at once, so that there it is the whole memory of the machine.
  */
-final class AvailableMemory {
+public final class AvailableMemory {
   private static final long KIBI = 1024;
 
   private AvailableMemory() {}
 
   /** Returns the bytes; empty if the system does not say. */
-  static OptionalLong bytes() {
+  public static OptionalLong bytes() {
     return Files.isReadable(Path.of("/proc/meminfo")) ? onLinux(Path.of("/")) : ofTheMachine();
   }
 

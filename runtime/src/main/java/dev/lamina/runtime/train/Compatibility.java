@@ -6,6 +6,13 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.info.NetworkInfo;
+import dev.lamina.runtime.plan.Checks;
+import dev.lamina.runtime.plan.Metric;
+import dev.lamina.runtime.plan.Rule;
+import dev.lamina.runtime.plan.RunLength;
+import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.resume.ModelCheckpoint;
+import dev.lamina.runtime.step.WhitenedKernel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +28,7 @@ public final class Compatibility {
    * @return what is about to be trained
    * @throws LaminaException if something does not go together
    */
-  static TrainingStart check(NetworkInfo network, DatasetSplit data, TrainingPlan plan) {
+  public static TrainingStart check(NetworkInfo network, DatasetSplit data, TrainingPlan plan) {
     checkImages(network, data.train());
     ImageDataset train = data.train();
     plan.augmentation().check(train.height(), train.width());
@@ -62,7 +69,7 @@ public final class Compatibility {
    *
    * @throws LaminaException if that takes validation images and there are none
    */
-  static void checkBest(ModelCheckpoint checkpoints, DatasetSplit data) {
+  public static void checkBest(ModelCheckpoint checkpoints, DatasetSplit data) {
     checkpoints.best().ifPresent(it -> checkMetric("ModelCheckpoint", it, data));
   }
 

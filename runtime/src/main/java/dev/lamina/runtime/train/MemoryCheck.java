@@ -4,6 +4,10 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.graph.FastConvolutions;
 import dev.lamina.runtime.info.NetworkInfo;
+import dev.lamina.runtime.input.DeviceData;
+import dev.lamina.runtime.plan.Optimizer;
+import dev.lamina.runtime.plan.Precision;
+import dev.lamina.runtime.plan.TrainingPlan;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.tensorflow.ndarray.Shape;
@@ -21,7 +25,7 @@ import org.tensorflow.types.family.TFloating;
  * peak. Winograd's products came later; with them WRN-28-10 with 32 in float32 takes 3.65 GB, and
  * their factor is fitted to that.
  */
-final class MemoryCheck {
+public final class MemoryCheck {
   /**
    * Weight, momentum, gradient and its sum with the decay take 16 bytes; the rest are casts, the
    * layouts that kernels want, and what drawing the first values leaves.
@@ -42,7 +46,7 @@ final class MemoryCheck {
   private MemoryCheck() {}
 
   /** Returns what a run is expected to take. */
-  static MemoryEstimate estimate(NetworkInfo network, DatasetSplit data, TrainingPlan plan) {
+  public static MemoryEstimate estimate(NetworkInfo network, DatasetSplit data, TrainingPlan plan) {
     return new MemoryEstimate(
         activations(network, plan.precision(), plan.batchSize() / plan.accumulation()),
         network.parameters() * bytesPerWeight(plan),

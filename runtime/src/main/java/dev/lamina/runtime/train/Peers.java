@@ -1,10 +1,12 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.plan.Evaluation;
+import dev.lamina.runtime.step.TrainingSession;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What a worker's loop has to agree on with the others. Alone, what it wants itself. */
-interface Peers {
+public interface Peers {
   /** One process. */
   Peers NONE = Supplier::get;
 

@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.graph.Device;
+import dev.lamina.runtime.plan.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,9 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.checkpoint.TensorBytes;
-import dev.lamina.runtime.train.TrainingState.RuleState;
+import dev.lamina.runtime.plan.EpochMetrics;
+import dev.lamina.runtime.plan.Rule;
+import dev.lamina.runtime.resume.TrainingState.RuleState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.plan.Rule;
+
 /** Why a run ended. */
 public enum RunEnd {
   /** All epochs were made. */

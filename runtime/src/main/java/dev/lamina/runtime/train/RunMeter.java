@@ -1,5 +1,8 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.plan.EpochMetrics;
+import dev.lamina.runtime.plan.Evaluation;
+import dev.lamina.runtime.resume.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

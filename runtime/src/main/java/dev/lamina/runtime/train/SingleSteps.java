@@ -1,5 +1,7 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.step.StepTrace;
+import dev.lamina.runtime.step.TrainingSession;
 import java.util.stream.IntStream;
 
 /**

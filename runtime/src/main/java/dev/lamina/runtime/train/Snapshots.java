@@ -1,6 +1,11 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.data.DatasetSplit;
+import dev.lamina.runtime.resume.DataIdentity;
+import dev.lamina.runtime.resume.NetworkIdentity;
+import dev.lamina.runtime.resume.TrainingCheckpoint;
+import dev.lamina.runtime.resume.TrainingState;
+import dev.lamina.runtime.step.TrainingSession;
 import java.util.Optional;
 
 /** Makes checkpoints of a run; what stays the same is looked at once. */

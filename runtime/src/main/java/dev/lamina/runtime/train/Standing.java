@@ -1,5 +1,7 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.resume.Checkpointer;
+import dev.lamina.runtime.resume.Resumed;
 import java.util.Optional;
 
 /**
@@ -8,7 +10,7 @@ import java.util.Optional;
  * @param checkpointer writes its checkpoints, if there are to be any
  * @param resumed what it goes on from; empty if it begins
  */
-record Standing(Optional<Checkpointer> checkpointer, Optional<Resumed> resumed) {
+public record Standing(Optional<Checkpointer> checkpointer, Optional<Resumed> resumed) {
   /** A run that begins and keeps nothing. */
-  static final Standing BEGIN = new Standing(Optional.empty(), Optional.empty());
+  public static final Standing BEGIN = new Standing(Optional.empty(), Optional.empty());
 }

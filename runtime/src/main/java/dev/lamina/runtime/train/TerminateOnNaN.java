@@ -1,5 +1,7 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.plan.Checks;
+import dev.lamina.runtime.plan.Precision;
 import java.util.Optional;
 
 /**

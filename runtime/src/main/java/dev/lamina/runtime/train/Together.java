@@ -2,12 +2,18 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.info.NetworkInfo;
+import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.resume.Environment;
+import dev.lamina.runtime.resume.TrainingCheckpoint;
+import dev.lamina.runtime.resume.Workers;
+import dev.lamina.runtime.step.Share;
+import dev.lamina.runtime.step.TrainingSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Who trains: this process alone, or with others. */
-interface Together {
+public interface Together {
 
   /** Returns this process alone. */
   static Together alone() {

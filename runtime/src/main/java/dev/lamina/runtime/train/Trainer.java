@@ -5,6 +5,16 @@ import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.graph.NativeSettings;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.info.NetworkInfo;
+import dev.lamina.runtime.plan.Checks;
+import dev.lamina.runtime.plan.Evaluation;
+import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.resume.Checkpointer;
+import dev.lamina.runtime.resume.DataIdentity;
+import dev.lamina.runtime.resume.ModelCheckpoint;
+import dev.lamina.runtime.resume.Resumed;
+import dev.lamina.runtime.resume.TrainingCheckpoint;
+import dev.lamina.runtime.step.LogitsReader;
+import dev.lamina.runtime.step.TrainingSession;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -146,7 +156,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   /** Opens a trainer that keeps checkpoints; if it does not open, their folder is given back. */
-  static Trainer keeping(ModelCheckpoint checkpoints, Function<Checkpointer, Trainer> trainer) {
+  public static Trainer keeping(
+      ModelCheckpoint checkpoints, Function<Checkpointer, Trainer> trainer) {
     Checkpointer checkpointer = Checkpointer.open(checkpoints);
     try {
       return trainer.apply(checkpointer);
@@ -157,7 +168,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /** Opens a trainer of this process's part. */
-  static Trainer open(
+  public static Trainer open(
       NetworkDefinition network,
       DatasetSplit data,
       TrainingPlan plan,

@@ -1,5 +1,7 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.plan.EpochMetrics;
+
 /**
  * Hears how a run goes, on the thread that called {@link Trainer#fit}: what it does delays the next
  * step. An exception it throws ends the run and leaves {@code fit}.

@@ -1,5 +1,7 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.plan.EpochMetrics;
+import dev.lamina.runtime.plan.Evaluation;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,12 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.info.NetworkInfo;
+import dev.lamina.runtime.plan.EpochMetrics;
+import dev.lamina.runtime.plan.Normalization;
+import dev.lamina.runtime.plan.RunLength;
+import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.resume.Resumed;
+import dev.lamina.runtime.resume.TrainingState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.networks.TinyNetworks;
-import dev.lamina.runtime.train.Precision;
+import dev.lamina.runtime.plan.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

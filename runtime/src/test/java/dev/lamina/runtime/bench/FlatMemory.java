@@ -2,11 +2,11 @@ package dev.lamina.runtime.bench;
 
 import dev.lamina.runtime.data.Shapes;
 import dev.lamina.runtime.networks.ResNet20;
-import dev.lamina.runtime.train.ModelCheckpoint;
+import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.resume.ModelCheckpoint;
 import dev.lamina.runtime.train.StepMetrics;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingListener;
-import dev.lamina.runtime.train.TrainingPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package dev.lamina.runtime.bench;
 
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.networks.ResNet20;
-import dev.lamina.runtime.train.Augmentation;
-import dev.lamina.runtime.train.Precision;
+import dev.lamina.runtime.plan.Augmentation;
+import dev.lamina.runtime.plan.Precision;
+import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.train.StepMetrics;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingListener;
-import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.TrainingStart;
 import java.util.List;
 import java.util.Locale;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ImageDataset;
-import dev.lamina.runtime.train.LogitsReader;
-import dev.lamina.runtime.train.Precision;
-import dev.lamina.runtime.train.TrainedNetwork;
+import dev.lamina.runtime.plan.Precision;
+import dev.lamina.runtime.resume.TrainedNetwork;
+import dev.lamina.runtime.step.LogitsReader;
 import dev.lamina.runtime.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;

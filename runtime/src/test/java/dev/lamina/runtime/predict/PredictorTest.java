@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.offset;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ImageDataset;
-import dev.lamina.runtime.train.Precision;
-import dev.lamina.runtime.train.TrainedNetwork;
+import dev.lamina.runtime.plan.Precision;
+import dev.lamina.runtime.resume.TrainedNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.offset;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.networks.TinyNetworks;
-import dev.lamina.runtime.train.Precision;
+import dev.lamina.runtime.plan.Precision;
 import dev.lamina.runtime.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.run.HistoryLines;
+import dev.lamina.runtime.run.RunFolder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.lamina.runtime.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.runtime.run.SampleRun;
 import dev.lamina.runtime.train.StepMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.info.SampleNetworks;
 import dev.lamina.runtime.predict.ClassificationReport;
+import dev.lamina.runtime.run.RunFolder;
+import dev.lamina.runtime.run.SampleRun;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.net.URL;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.networks.TinyNetworks;
-import dev.lamina.runtime.train.EpochMetrics;
-import dev.lamina.runtime.train.ModelCheckpoint;
+import dev.lamina.runtime.plan.EpochMetrics;
+import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.resume.ModelCheckpoint;
 import dev.lamina.runtime.train.SmallData;
 import dev.lamina.runtime.train.StepMetrics;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingListener;
-import dev.lamina.runtime.train.TrainingPlan;
 import dev.lamina.runtime.train.TrainingResult;
 import java.nio.file.Files;
 import java.nio.file.Path;

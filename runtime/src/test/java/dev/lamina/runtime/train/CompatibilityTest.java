@@ -9,6 +9,9 @@ import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.networks.TinyNetworks;
+import dev.lamina.runtime.plan.Moment;
+import dev.lamina.runtime.plan.Schedule;
+import dev.lamina.runtime.plan.TrainingPlan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.networks.ResNet20;
+import dev.lamina.runtime.plan.PlanJson;
 import java.util.List;
 
 /**

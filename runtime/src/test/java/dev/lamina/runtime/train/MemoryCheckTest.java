@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.info.NetworkInfo;
+import dev.lamina.runtime.plan.Precision;
+import dev.lamina.runtime.plan.TrainingPlan;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.runtime.plan.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

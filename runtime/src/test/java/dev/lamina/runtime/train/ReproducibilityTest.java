@@ -2,6 +2,13 @@ package dev.lamina.runtime.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.runtime.plan.DecayScope;
+import dev.lamina.runtime.plan.Optimizer;
+import dev.lamina.runtime.plan.PlanJson;
+import dev.lamina.runtime.plan.Precision;
+import dev.lamina.runtime.plan.Schedule;
+import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.plan.WeightDecay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,9 @@ package dev.lamina.runtime.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.runtime.checkpoint.TensorBytes;
+import dev.lamina.runtime.plan.EpochMetrics;
+import dev.lamina.runtime.plan.Metric;
+import dev.lamina.runtime.plan.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

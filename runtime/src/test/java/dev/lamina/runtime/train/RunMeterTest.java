@@ -2,6 +2,9 @@ package dev.lamina.runtime.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.runtime.plan.EpochMetrics;
+import dev.lamina.runtime.plan.Evaluation;
+import dev.lamina.runtime.resume.TrainingState;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

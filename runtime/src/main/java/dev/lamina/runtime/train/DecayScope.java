@@ -1,9 +1,0 @@
-package dev.lamina.runtime.train;
-
-/** Which weights the weight decay draws towards zero. */
-public enum DecayScope {
-  /** Kernels of convolutions and dense layers only. */
-  KERNELS,
-  /** Every trained weight, as PyTorch's SGD does: biases and batch norm's scale and offset too. */
-  ALL
-}

@@ -1,8 +1,6 @@
 package dev.lamina.processor;
 
-import dev.lamina.dsl.Family;
-import dev.lamina.dsl.Member;
-import java.util.ArrayList;
+import dev.lamina.processor.source.Mirrors;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -13,15 +11,9 @@ final class NetworkNames {
 
   /** The full names of the networks that an interface declares. */
   static List<String> of(TypeElement type, Elements elements) {
-    Family family = type.getAnnotation(Family.class);
-    if (family == null) {
-      return List.of(elements.getBinaryName(type).toString());
-    }
-    List<String> names = new ArrayList<>();
-    for (Member member : family.value()) {
-      names.add(full(type, member.name(), elements));
-    }
-    return names;
+    return Mirrors.members(type)
+        .map(members -> members.stream().map(member -> full(type, member, elements)).toList())
+        .orElseGet(() -> List.of(elements.getBinaryName(type).toString()));
   }
 
   /**

@@ -1,8 +1,11 @@
 package dev.lamina.processor;
 
 import com.google.auto.service.AutoService;
+import dev.lamina.processor.check.CheckedNetwork;
+import dev.lamina.processor.drawing.GraphSvg;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
@@ -22,6 +25,22 @@ import javax.lang.model.util.ElementFilter;
 public final class NetworkProcessor extends AbstractProcessor {
   static final String NETWORK = "dev.lamina.dsl.Network";
   private static final String NOTES = "lamina.notes";
+
+  private final Function<CheckedNetwork, String> drawing;
+
+  /** What compilers make. */
+  public NetworkProcessor() {
+    this(GraphSvg::write);
+  }
+
+  /**
+   * Draws networks another way.
+   *
+   * @param drawing gives the text of {@code graph.svg}
+   */
+  NetworkProcessor(Function<CheckedNetwork, String> drawing) {
+    this.drawing = drawing;
+  }
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
@@ -46,6 +65,7 @@ public final class NetworkProcessor extends AbstractProcessor {
             processingEnv.getElementUtils(),
             new ProblemPrinter(processingEnv.getMessager(), notes),
             new Output(processingEnv.getFiler()),
+            drawing,
             sources(round));
     for (TypeElement annotation : annotations) {
       Set<? extends Element> annotated = round.getElementsAnnotatedWith(annotation);

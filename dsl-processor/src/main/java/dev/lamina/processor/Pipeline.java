@@ -7,13 +7,13 @@ import dev.lamina.processor.codegen.GraphWriter;
 import dev.lamina.processor.codegen.Target;
 import dev.lamina.processor.declaration.AnnotationUse;
 import dev.lamina.processor.declaration.NetworkDeclaration;
-import dev.lamina.processor.drawing.GraphSvg;
 import dev.lamina.processor.layers.FamilyMember;
 import dev.lamina.processor.layers.NetworkAssembler;
 import dev.lamina.processor.layers.SurfaceLayers;
 import dev.lamina.processor.model.NetworkModel;
 import dev.lamina.processor.problem.Code;
 import dev.lamina.processor.problem.InterfaceMessages;
+import dev.lamina.processor.problem.NetworkMessages;
 import dev.lamina.processor.problem.Problems;
 import dev.lamina.processor.report.ModelJson;
 import dev.lamina.processor.report.SummaryText;
@@ -23,6 +23,7 @@ import dev.lamina.processor.source.Visibility;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -31,12 +32,20 @@ final class Pipeline {
   private final Elements elements;
   private final ProblemPrinter printer;
   private final Output output;
+  private final Function<CheckedNetwork, String> drawing;
   private final Set<String> taken;
 
   /**
+   * @param drawing draws a network; one that fails costs a warning
    * @param taken names of the classes in the sources, to which the generated ones are added
    */
-  Pipeline(Elements elements, ProblemPrinter printer, Output output, Set<String> taken) {
+  Pipeline(
+      Elements elements,
+      ProblemPrinter printer,
+      Output output,
+      Function<CheckedNetwork, String> drawing,
+      Set<String> taken) {
+    this.drawing = drawing;
     this.taken = taken;
     this.elements = elements;
     this.printer = printer;
@@ -76,7 +85,7 @@ final class Pipeline {
     Optional<CheckedNetwork> checked = NetworkChecker.check(model, problems);
     printer.print(problems, Optional.of(network), Optional.of(model));
     if (checked.isPresent()) {
-      write(checked.get(), target, type);
+      write(network, checked.get(), target, type);
     }
   }
 
@@ -86,7 +95,8 @@ final class Pipeline {
         ClassName.get(type), NetworkNames.full(type, name, elements), name, Visibility.open(type));
   }
 
-  private void write(CheckedNetwork network, Target target, TypeElement type) {
+  private void write(
+      NetworkDeclaration declaration, CheckedNetwork network, Target target, TypeElement type) {
     String folder = target.name();
     try {
       output.source(GraphWriter.write(network, target), type);
@@ -95,12 +105,29 @@ final class Pipeline {
           ModelJson.write(network, target.name(), target.graph().reflectionName()),
           type);
       output.resource(folder + "/summary.txt", SummaryText.write(network), type);
-      output.resource(folder + "/graph.svg", GraphSvg.write(network), type);
+      Optional<String> drawn = draw(declaration, network, type);
+      if (drawn.isPresent()) {
+        output.resource(folder + "/graph.svg", drawn.get(), type);
+      }
       printer.note(SummaryText.note(network), type);
     } catch (IOException e) {
       printer.print(
           InterfaceMessages.cannotWrite(network.model().name(), e.toString()),
           ElementOrigin.of(type));
+    }
+  }
+
+  /** The drawing; a network is as good without one, so that what fails here fails nothing else. */
+  private Optional<String> draw(
+      NetworkDeclaration declaration, CheckedNetwork network, TypeElement type) {
+    try {
+      return Optional.of(drawing.apply(network));
+    } catch (RuntimeException | StackOverflowError e) {
+      Problems problems = new Problems();
+      problems.add(
+          NetworkMessages.drawingFailed(declaration.name(), e.toString()), ElementOrigin.of(type));
+      printer.print(problems, Optional.of(declaration), Optional.empty());
+      return Optional.empty();
     }
   }
 }

@@ -55,7 +55,8 @@ class ErrorDocsTest {
     if (!Files.exists(file)) {
       String source = LITERALS_JOINED.matcher(Files.readString(WITHOUT_FILE)).replaceAll("");
       assertThat(quoted.lines())
-          .allSatisfy(line -> assertThat(source).contains(line.replaceFirst("^error: ", "")));
+          .allSatisfy(
+              line -> assertThat(source).contains(line.replaceFirst("^(error|warning): ", "")));
       return;
     }
     ErrorExample example = ErrorExample.read(file);

@@ -36,7 +36,8 @@ class ErrorExamplesTest {
 
   /** Codes whose example takes more than a source file, and the tests that have it. */
   private static final List<Code> ELSEWHERE =
-      List.of(Code.NoParameterNames, Code.CannotWrite); // see UnusualCompilesTest
+      List.of(
+          Code.NoParameterNames, Code.CannotWrite, Code.DrawingFailed); // see UnusualCompilesTest
 
   static List<Path> examples() throws IOException, URISyntaxException {
     Path folder = Path.of(ErrorExamplesTest.class.getResource("/errors").toURI());

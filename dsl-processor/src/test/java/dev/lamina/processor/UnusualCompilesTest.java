@@ -3,6 +3,7 @@ package dev.lamina.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,32 @@ class UnusualCompilesTest {
         .containsExactly(
             "[CannotWrite] the files of 'Linear' cannot be written: java.io.IOException: No space"
                 + " left on device; make room or give the compiler another -d folder");
+  }
+
+  @Test
+  void aDrawingThatFailsCostsAWarningAndNothingElse() {
+    NetworkProcessor clumsy =
+        new NetworkProcessor(
+            network -> {
+              throw new IllegalStateException("no room");
+            });
+    Compilation compilation =
+        Compiler.javac().withProcessors(clumsy, new NetworkIndexProcessor()).compile(LINEAR);
+    assertThat(compilation.status()).isEqualTo(Compilation.Status.SUCCESS);
+    assertThat(messages(compilation.diagnostics(), Diagnostic.Kind.WARNING))
+        .containsExactly(
+            "[DrawingFailed] graph.svg of 'Linear' is left out, since drawing it failed:"
+                + " java.lang.IllegalStateException: no room; all else was written, please report"
+                + " it");
+    assertThat(
+            compilation.generatedFiles().stream()
+                .map(file -> file.getName().replaceFirst("^/\\w+_OUTPUT/", ""))
+                .filter(name -> !name.endsWith(".class")))
+        .containsExactlyInAnyOrder(
+            "LinearGraph.java",
+            "META-INF/lamina/Linear/model.json",
+            "META-INF/lamina/Linear/summary.txt",
+            "META-INF/lamina/networks");
   }
 
   @Test
@@ -128,7 +155,8 @@ class UnusualCompilesTest {
             the shapes of 'Failing' are proven good up to 'pool'
               layer  output           parameters  multiply-adds
               conv1  [N, 32, 32, 16]         432        442,368
-              pool   [N, 4, 4, 16]             0              0""");
+              pool   [N, 4, 4, 16]             0              0\
+            """);
   }
 
   @Test
@@ -191,9 +219,11 @@ class UnusualCompilesTest {
             "  @Use(Loud.class) Layer fifth();",
             "}",
             "@Block interface Layerwise {",
-            "  @SuppressWarnings(\"StrideSkipsPixels\") @Conv(filters = 4, kernel = 1, stride = 2) Layer a();",
+            "  @SuppressWarnings(\"StrideSkipsPixels\") @Conv(filters = 4, kernel = 1, stride = 2)"
+                + " Layer a();",
             "}",
-            "@Block @SuppressWarnings({\"StrideSkipsPixels\", \"UnusedLayer\"}) interface Blockwise {",
+            "@Block @SuppressWarnings({\"StrideSkipsPixels\", \"UnusedLayer\"}) interface Blockwise"
+                + " {",
             "  @Conv(filters = 4, kernel = 1, stride = 2) Layer b(Layer input);",
             "  @Conv(filters = 4) Layer c(Layer input);",
             "}",
@@ -205,8 +235,8 @@ class UnusualCompilesTest {
             "}");
     assertThat(places(compilation, Diagnostic.Kind.WARNING))
         .containsExactly(
-            "8: [StrideSkipsPixels] stride 2 of 'e' is larger than its 1x1 kernel, so pixels between"
-                + " go unread; use stride <= 1 (in 'e' of the block 'Loud')");
+            "8: [StrideSkipsPixels] stride 2 of 'e' is larger than its 1x1 kernel, so pixels"
+                + " between go unread; use stride <= 1 (in 'e' of the block 'Loud')");
   }
 
   /**

@@ -70,7 +70,8 @@ public enum Code {
   WrongMultiplyAdds(ERROR),
   UnusedLayer(WARNING),
   StrideSkipsPixels(WARNING),
-  ImageStem(WARNING);
+  ImageStem(WARNING),
+  DrawingFailed(WARNING);
 
   private final Severity severity;
 

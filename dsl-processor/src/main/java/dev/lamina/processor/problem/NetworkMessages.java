@@ -58,7 +58,7 @@ public final class NetworkMessages {
     return new Message(
         Code.WrongDepth,
         ("the longest path has %s convolutions and dense layers, @Expect declares depth = %s; a"
-             + " basic block has 2, a bottleneck 3")
+                + " basic block has 2, a bottleneck 3")
             .formatted(number(actual), number(expected)));
   }
 
@@ -105,5 +105,13 @@ public final class NetworkMessages {
                 pool.isPresent() ? "" : "s",
                 left,
                 image));
+  }
+
+  /** The drawing threw, which is a defect of this program. */
+  public static Message drawingFailed(String network, String reason) {
+    return new Message(
+        Code.DrawingFailed,
+        "graph.svg of '%s' is left out, since drawing it failed: %s; all else was written, please report it"
+            .formatted(network, reason));
   }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -79,7 +78,7 @@ public final class NetworkReader {
             annotations.find(type, "Expect"),
             members(type),
             layers(type),
-            suppressed(type),
+            Mirrors.suppressed(type),
             ElementOrigin.of(type)));
   }
 
@@ -139,7 +138,7 @@ public final class NetworkReader {
             annotations.find(type, "Defaults"),
             annotations.find(type, "Widen"),
             layers(type),
-            suppressed(type));
+            Mirrors.suppressed(type));
     open.pop();
     return body;
   }
@@ -180,7 +179,7 @@ public final class NetworkReader {
         annotations.find(method, "Strided"),
         annotations.find(method, "Expect"),
         nameless ? List.of() : inputs(method, name),
-        suppressed(method),
+        Mirrors.suppressed(method),
         ElementOrigin.of(method));
   }
 
@@ -256,10 +255,5 @@ public final class NetworkReader {
     }
     return !(type instanceof DeclaredType declared
         && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(LAYER));
-  }
-
-  private static Set<String> suppressed(Element element) {
-    SuppressWarnings annotation = element.getAnnotation(SuppressWarnings.class);
-    return annotation == null ? Set.of() : Set.copyOf(List.of(annotation.value()));
   }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       "  ./lamina bench --precision float32 --json > bench.json"
     })
 final class BenchCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final ProcessContext surroundings;
 
   @Option(
       names = "--network",
@@ -62,7 +62,7 @@ final class BenchCommand implements Runnable {
   @Option(names = "--json", description = "Print one JSON object instead of lines.")
   private boolean json;
 
-  BenchCommand(Surroundings surroundings) {
+  BenchCommand(ProcessContext surroundings) {
     this.surroundings = surroundings;
   }
 

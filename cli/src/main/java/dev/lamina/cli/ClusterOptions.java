@@ -221,7 +221,7 @@ final class ClusterOptions {
    *
    * @throws LaminaException if what is said of them makes no sense
    */
-  Optional<ClusterTraining.Settings> settings(Surroundings surroundings) {
+  Optional<ClusterTraining.Settings> settings(ProcessContext surroundings) {
     boolean quiet =
         WorkerOrder.in(surroundings.environment()).filter(it -> it.task() > 0).isPresent();
     return form(surroundings.environment())
@@ -236,7 +236,7 @@ final class ClusterOptions {
   }
 
   /** Ends this process without the hooks that wait for the running step. */
-  private static void end(Surroundings surroundings, String message) {
+  private static void end(ProcessContext surroundings, String message) {
     surroundings.err().println("lamina: " + message);
     surroundings.err().flush();
     Runtime.getRuntime().halt(Failures.otherLost(surroundings.environment()));

@@ -164,7 +164,7 @@ final class DataOptions {
    *
    * @param network whose input pictures of any size are brought to
    */
-  DatasetSplit load(Surroundings surroundings, NetworkInfo network, long seed) {
+  DatasetSplit load(ProcessContext surroundings, NetworkInfo network, long seed) {
     return load(surroundings, network, seed, OptionalDouble.empty());
   }
 
@@ -176,7 +176,7 @@ final class DataOptions {
    * @param usualValidation the share that is held out where --validation says nothing
    */
   DatasetSplit load(
-      Surroundings surroundings, NetworkInfo network, long seed, OptionalDouble usualValidation) {
+      ProcessContext surroundings, NetworkInfo network, long seed, OptionalDouble usualValidation) {
     DatasetSplit images = limited(all(surroundings, network));
     ImageShare share = validation == null ? ImageShare.of(usualValidation) : validation;
     int count = share.of(images.train().size());
@@ -200,7 +200,7 @@ final class DataOptions {
     return all.limit(limit);
   }
 
-  private DatasetSplit all(Surroundings surroundings, NetworkInfo network) {
+  private DatasetSplit all(ProcessContext surroundings, NetworkInfo network) {
     return switch (chosen()) {
       case SHAPES -> Shapes.generate(SHAPES_SEED, SHAPES_TRAIN, SHAPES_TEST);
       case CIFAR10 ->
@@ -221,7 +221,7 @@ final class DataOptions {
     };
   }
 
-  private DatasetSplit cifar100(Surroundings surroundings, Cifar100.Labels which) {
+  private DatasetSplit cifar100(ProcessContext surroundings, Cifar100.Labels which) {
     return data != null
         ? Cifar100.read(surroundings.folder().resolve(data), which)
         : Cifar100.cached(

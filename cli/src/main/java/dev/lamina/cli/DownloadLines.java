@@ -6,10 +6,10 @@ import java.nio.file.Path;
 
 /** Shows a download: on a terminal a line that counts, elsewhere one line when it begins. */
 final class DownloadLines implements DownloadListener {
-  private final Surroundings surroundings;
+  private final ProcessContext surroundings;
   private long shown = -1;
 
-  DownloadLines(Surroundings surroundings) {
+  DownloadLines(ProcessContext surroundings) {
     this.surroundings = surroundings;
   }
 

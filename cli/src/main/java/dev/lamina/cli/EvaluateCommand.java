@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "  ./lamina evaluate runs/mine --dataset cifar10 --data ~/cifar"
     })
 final class EvaluateCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final ProcessContext surroundings;
 
   @Parameters(paramLabel = "RUN", description = "The run's folder.")
   private Path run;
@@ -70,7 +70,7 @@ final class EvaluateCommand implements Runnable {
     TRAIN
   }
 
-  EvaluateCommand(Surroundings surroundings) {
+  EvaluateCommand(ProcessContext surroundings) {
     this.surroundings = surroundings;
   }
 

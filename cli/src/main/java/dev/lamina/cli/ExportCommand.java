@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = "  ./lamina export runs/mine exports/mine")
 final class ExportCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final ProcessContext surroundings;
 
   @Parameters(index = "0", paramLabel = "RUN", description = "The run's folder.")
   private Path run;
@@ -27,7 +27,7 @@ final class ExportCommand implements Runnable {
   @Parameters(index = "1", paramLabel = "DIR", description = "Where to; it must be absent.")
   private Path target;
 
-  ExportCommand(Surroundings surroundings) {
+  ExportCommand(ProcessContext surroundings) {
     this.surroundings = surroundings;
   }
 

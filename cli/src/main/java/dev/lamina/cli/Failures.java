@@ -31,10 +31,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
    */
   static final int OTHER_LOST = 75;
 
-  private final Surroundings surroundings;
+  private final ProcessContext surroundings;
   private final LaminaCommand root;
 
-  Failures(Surroundings surroundings, LaminaCommand root) {
+  Failures(ProcessContext surroundings, LaminaCommand root) {
     this.surroundings = surroundings;
     this.root = root;
   }
@@ -79,7 +79,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   /** Java's own memory, which holds the images, is too small; TensorFlow's is not bounded by it. */
-  static int outOfMemory(Surroundings surroundings, OutOfMemoryError failure) {
+  static int outOfMemory(ProcessContext surroundings, OutOfMemoryError failure) {
     surroundings
         .err()
         .printf(

@@ -15,9 +15,9 @@ import picocli.CommandLine.Command;
     description = "Lists the networks on the class path with parameters and input.",
     footer = "  ./lamina list")
 final class ListCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final ProcessContext surroundings;
 
-  ListCommand(Surroundings surroundings) {
+  ListCommand(ProcessContext surroundings) {
     this.surroundings = surroundings;
   }
 

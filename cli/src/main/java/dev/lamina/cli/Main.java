@@ -13,13 +13,13 @@ public final class Main {
    * @param args the command and its options
    */
   public static void main(String[] args) {
-    Surroundings surroundings = Surroundings.ofProcess();
+    ProcessContext surroundings = ProcessContext.ofProcess();
     WorkerOrder.in(surroundings.environment()).ifPresent(order -> WorkerProcess.endWithParent());
     System.exit(run(surroundings, args));
   }
 
   /** Runs a command and returns its exit code. */
-  static int run(Surroundings surroundings, String... args) {
+  static int run(ProcessContext surroundings, String... args) {
     try {
       return commandLine(surroundings).execute(args);
     } catch (OutOfMemoryError e) {
@@ -27,7 +27,7 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(Surroundings surroundings) {
+  private static CommandLine commandLine(ProcessContext surroundings) {
     LaminaCommand root = new LaminaCommand();
     CommandLine line =
         new CommandLine(root)

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     description = "Draws loss, accuracy and learning rate of one or several runs into one SVG.",
     footer = {"  ./lamina plot runs/mine", "  ./lamina plot runs/one runs/two --out both.svg"})
 final class PlotCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final ProcessContext surroundings;
 
   @Parameters(paramLabel = "RUN", arity = "1..*", description = "The runs' folders.")
   private List<Path> runs;
@@ -31,7 +31,7 @@ final class PlotCommand implements Runnable {
               + " or in the working folder.")
   private Path out;
 
-  PlotCommand(Surroundings surroundings) {
+  PlotCommand(ProcessContext surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 final class PredictCommand implements Callable<Integer> {
   private static final int SOMETHING_TO_MEND = 2;
 
-  private final Surroundings surroundings;
+  private final ProcessContext surroundings;
 
   @Parameters(
       index = "0",
@@ -53,7 +53,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write one JSON array instead of text.")
   private boolean json;
 
-  PredictCommand(Surroundings surroundings) {
+  PredictCommand(ProcessContext surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -12,12 +12,12 @@ import picocli.CommandLine.Parameters;
     description = "Lists the recipes that train begins with, or shows one of them.",
     footer = {"  ./lamina recipes", "  ./lamina recipes cifar100"})
 final class RecipesCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final ProcessContext surroundings;
 
   @Parameters(paramLabel = "NAME", arity = "0..1", description = "A recipe's name.")
   private String name;
 
-  RecipesCommand(Surroundings surroundings) {
+  RecipesCommand(ProcessContext surroundings) {
     this.surroundings = surroundings;
   }
 

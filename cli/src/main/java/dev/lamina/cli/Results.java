@@ -23,7 +23,7 @@ final class Results {
    * @throws LaminaException if the folder is no run's, has no usable checkpoint, or is of a network
    *     that is not there
    */
-  static TrainedNetwork trained(RunFolder folder, Surroundings surroundings) {
+  static TrainedNetwork trained(RunFolder folder, ProcessContext surroundings) {
     if (!Files.isDirectory(folder.path())) {
       throw new LaminaException("There is no folder " + folder.path() + ".");
     }

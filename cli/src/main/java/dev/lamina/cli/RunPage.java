@@ -21,7 +21,7 @@ final class RunPage {
       TrainingResult result,
       ImageDataset test,
       RunFolder folder,
-      Surroundings surroundings) {
+      ProcessContext surroundings) {
     try {
       Optional<RunReport.Tested> tested = Optional.empty();
       if (!result.stopped()) {

@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param network what is trained
  * @param images on what
  */
-record RunTraining(Surroundings surroundings, NetworkInfo network, DatasetSplit images) {
+record RunTraining(ProcessContext surroundings, NetworkInfo network, DatasetSplit images) {
   /** 128 and SIGINT's number, as shells have it. */
   private static final int STOPPED = 130;
 

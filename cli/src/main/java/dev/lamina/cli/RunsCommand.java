@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
     description = "Lists the runs in a folder: network, data, epochs, test accuracy and loss.",
     footer = {"  ./lamina runs", "  ./lamina runs /data/runs"})
 final class RunsCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final ProcessContext surroundings;
 
   @Parameters(
       paramLabel = "DIR",
@@ -22,7 +22,7 @@ final class RunsCommand implements Runnable {
       description = "The folder with the runs' folders. Default: ${DEFAULT-VALUE}.")
   private Path runs;
 
-  RunsCommand(Surroundings surroundings) {
+  RunsCommand(ProcessContext surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -15,7 +15,7 @@ final class Streams {
     return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
   }
 
-  static Help.ColorScheme colors(Surroundings surroundings) {
+  static Help.ColorScheme colors(ProcessContext surroundings) {
     boolean plain =
         surroundings.columns().isEmpty() || surroundings.environment().containsKey("NO_COLOR");
     return Help.defaultColorScheme(plain ? Ansi.OFF : Ansi.AUTO);

@@ -11,12 +11,12 @@ import picocli.CommandLine.Parameters;
     description = "Shows a network's layers: output shape, parameters, multiply-adds.",
     footer = {"  ./lamina summary ResNet20", "  ./lamina summary dev.lamina.samples.ResNet50"})
 final class SummaryCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final ProcessContext surroundings;
 
   @Parameters(paramLabel = "NETWORK", description = "Its name; ./lamina list shows all.")
   private String network;
 
-  SummaryCommand(Surroundings surroundings) {
+  SummaryCommand(ProcessContext surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -27,7 +27,7 @@ final class Supervisor {
   private static final int SIGNALS = 128;
   private static final Set<Integer> STOPPED = Set.of(130, 143);
 
-  private final Surroundings surroundings;
+  private final ProcessContext surroundings;
   private final List<String> arguments;
   private final Path folder;
   private final int workers;
@@ -43,7 +43,7 @@ final class Supervisor {
    * @param gpus one for each worker; none to compute on the processor
    */
   Supervisor(
-      Surroundings surroundings,
+      ProcessContext surroundings,
       List<String> arguments,
       Path folder,
       ClusterOptions options,

@@ -55,7 +55,7 @@ final class TrainCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
-  private final Surroundings surroundings;
+  private final ProcessContext surroundings;
 
   @Parameters(
       paramLabel = "NETWORK",
@@ -100,7 +100,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  TrainCommand(Surroundings surroundings) {
+  TrainCommand(ProcessContext surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -180,7 +180,7 @@ final class TrainCommand implements Callable<Integer> {
     return WorkerOrder.in(surroundings.environment()).map(WorkerOrder::start);
   }
 
-  private int supervise(Surroundings given, RunFolder folder, List<String> arguments) {
+  private int supervise(ProcessContext given, RunFolder folder, List<String> arguments) {
     List<String> gpus = options.gpus(given.environment());
     if (gpus.isEmpty()) {
       cluster
@@ -229,13 +229,13 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** Reads the images that a run was asked to train on, from what its folder keeps. */
-  static DatasetSplit images(RunFolder folder, Surroundings surroundings) {
+  static DatasetSplit images(RunFolder folder, ProcessContext surroundings) {
     TrainCommand begun = begun(folder, surroundings);
     return begun.images(Networks.named(surroundings.networks(), begun.network));
   }
 
   /** Returns the command that began a run, as the run's folder keeps it. */
-  private static TrainCommand begun(RunFolder folder, Surroundings surroundings) {
+  private static TrainCommand begun(RunFolder folder, ProcessContext surroundings) {
     RunRequest request = RunRequest.read(folder);
     TrainCommand begun = new TrainCommand(surroundings.in(Path.of(request.folder())));
     new CommandLine(begun).parseArgs(request.arguments().toArray(String[]::new));

@@ -45,7 +45,10 @@ final class WorkerProcess {
    * @throws LaminaException if the system does not start it
    */
   static WorkerProcess start(
-      Surroundings surroundings, List<String> arguments, WorkerOrder order, Optional<String> gpu) {
+      ProcessContext surroundings,
+      List<String> arguments,
+      WorkerOrder order,
+      Optional<String> gpu) {
     ProcessBuilder builder =
         new ProcessBuilder(command(arguments)).directory(surroundings.folder().toFile());
     builder.environment().putAll(surroundings.environment());

@@ -69,9 +69,9 @@ class FailuresTest {
                 + " such as LAMINA_JAVA_OPTS=-Xmx4g, or fewer images with --limit.\n");
   }
 
-  private Surroundings surroundings() {
+  private ProcessContext surroundings() {
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return new Surroundings(
+    return new ProcessContext(
         stream, stream, Map.of(), folder, Clock.systemUTC(), OptionalInt.empty(), new Defective());
   }
 

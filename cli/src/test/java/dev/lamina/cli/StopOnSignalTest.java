@@ -42,10 +42,10 @@ class StopOnSignalTest {
     private Other() {}
 
     public static void main(String[] args) {
-      Surroundings own = Surroundings.ofProcess();
+      ProcessContext own = ProcessContext.ofProcess();
       System.exit(
           Main.run(
-              new Surroundings(
+              new ProcessContext(
                   own.out(),
                   own.err(),
                   own.environment(),

@@ -24,12 +24,12 @@ class TrainingGuideTest {
 
   @Test
   void theTableHasAllOptions() throws IOException {
-    checkTable("training.md", new TrainCommand(Surroundings.ofProcess()));
+    checkTable("training.md", new TrainCommand(ProcessContext.ofProcess()));
   }
 
   @Test
   void theTableOfBenchmarksToo() throws IOException {
-    checkTable("benchmarks.md", new BenchCommand(Surroundings.ofProcess()));
+    checkTable("benchmarks.md", new BenchCommand(ProcessContext.ofProcess()));
   }
 
   private static void checkTable(String guide, Object command) throws IOException {

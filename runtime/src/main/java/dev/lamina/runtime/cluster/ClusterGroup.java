@@ -1,10 +1,10 @@
 package dev.lamina.runtime.cluster;
 
 import dev.lamina.runtime.resume.Environment;
-import dev.lamina.runtime.step.Share;
+import dev.lamina.runtime.step.BatchShare;
 import dev.lamina.runtime.step.TrainingSession;
 import dev.lamina.runtime.train.Peers;
-import dev.lamina.runtime.train.Together;
+import dev.lamina.runtime.train.TrainingGroup;
 
 /**
  * One of the workers of a cluster.
@@ -13,7 +13,8 @@ import dev.lamina.runtime.train.Together;
  * @param environment what its bits depend on
  * @param cluster all of them
  */
-record ClusterGroup(Share share, Environment environment, Cluster cluster) implements Together {
+record ClusterGroup(BatchShare share, Environment environment, Cluster cluster)
+    implements TrainingGroup {
   @Override
   public TrainingSession.Opener opener() {
     return cluster::session;

@@ -14,14 +14,14 @@ import dev.lamina.runtime.resume.Environment;
 import dev.lamina.runtime.resume.ModelCheckpoint;
 import dev.lamina.runtime.resume.Resumed;
 import dev.lamina.runtime.resume.StateJson;
-import dev.lamina.runtime.step.Share;
+import dev.lamina.runtime.step.BatchShare;
 import dev.lamina.runtime.train.AvailableMemory;
 import dev.lamina.runtime.train.Compatibility;
 import dev.lamina.runtime.train.MemoryCheck;
 import dev.lamina.runtime.train.MemoryEstimate;
-import dev.lamina.runtime.train.Standing;
-import dev.lamina.runtime.train.Together;
+import dev.lamina.runtime.train.StartingPoint;
 import dev.lamina.runtime.train.Trainer;
+import dev.lamina.runtime.train.TrainingGroup;
 import dev.lamina.runtime.train.TrainingListener;
 import java.util.List;
 import java.util.Optional;
@@ -101,12 +101,13 @@ public final class ClusterTraining {
       Optional<ModelCheckpoint> checkpoints,
       Settings settings,
       List<TrainingListener> listeners) {
-    Share share = new Share(settings.form().size(), settings.form().task(), settings.parallelism());
+    BatchShare share =
+        new BatchShare(settings.form().size(), settings.form().task(), settings.parallelism());
     share.check(plan);
     checkpoints.ifPresent(it -> Compatibility.checkBest(it, data));
     checkMemory(network, data, plan, share, settings.form());
     if (!settings.form().chief() || checkpoints.isEmpty()) {
-      return new Opening(network, data, share, settings, listeners).open(plan, Standing.BEGIN);
+      return new Opening(network, data, share, settings, listeners).open(plan, StartingPoint.BEGIN);
     }
     return Trainer.keeping(
         checkpoints.get(),
@@ -115,8 +116,8 @@ public final class ClusterTraining {
                 .open(plan, standing(checkpointer, checkpoints.get())));
   }
 
-  private static Standing standing(Checkpointer checkpointer, ModelCheckpoint policy) {
-    return new Standing(
+  private static StartingPoint standing(Checkpointer checkpointer, ModelCheckpoint policy) {
+    return new StartingPoint(
         Optional.of(checkpointer),
         policy.begun() ? Optional.of(checkpointer.newest()) : Optional.empty());
   }
@@ -126,7 +127,7 @@ public final class ClusterTraining {
       NetworkDefinition network,
       DatasetSplit data,
       TrainingPlan plan,
-      Share share,
+      BatchShare share,
       ClusterForm form) {
     Compatibility.check(network.info(), data, plan);
     TrainingPlan part = plan.withBatchSize(plan.batchSize() / share.workers());
@@ -146,11 +147,11 @@ public final class ClusterTraining {
   private record Opening(
       NetworkDefinition network,
       DatasetSplit data,
-      Share share,
+      BatchShare share,
       Settings settings,
       List<TrainingListener> listeners) {
 
-    Trainer open(TrainingPlan asked, Standing standing) {
+    Trainer open(TrainingPlan asked, StartingPoint standing) {
       Optional<Resumed> own = standing.resumed();
       DataIdentity identity = DataIdentity.of(data);
       own.ifPresent(it -> it.requireSame(network.info(), identity));
@@ -175,7 +176,7 @@ public final class ClusterTraining {
       }
     }
 
-    private Trainer open(Cluster cluster, TrainingPlan plan, Standing standing) {
+    private Trainer open(Cluster cluster, TrainingPlan plan, StartingPoint standing) {
       Optional<Resumed> read =
           settings.form().chief() ? standing.resumed() : CheckpointBytes.read(cluster.state());
       settings
@@ -186,9 +187,9 @@ public final class ClusterTraining {
                   + " of every interface of this machine and asks nobody who he is;"
                   + " docs/distributed.md says how to confine it.");
       cluster.startServer(settings.device());
-      Together together =
+      TrainingGroup together =
           new ClusterGroup(share, Environment.here().withThreads(settings.threads()), cluster);
-      Standing from = new Standing(standing.checkpointer(), read);
+      StartingPoint from = new StartingPoint(standing.checkpointer(), read);
       return Trainer.open(network, data, plan, together, from, listeners);
     }
 

@@ -22,6 +22,7 @@ public record Targets(Operand<TInt64> labels, Optional<Mix> mix) {
    */
   record Mix(Operand<TInt64> labels, Operand<TFloat32> share) {}
 
+  /** Returns the targets of images that show one class each. */
   public static Targets of(Operand<TInt64> labels) {
     return new Targets(labels, Optional.empty());
   }

@@ -42,10 +42,12 @@ public final class PlanJson {
   /** A normalisation by itself, as checkpoints keep the numbers that a run's came to. */
   record Input(Normalization.Numbers normalization) {}
 
+  /** Returns the numbers of a normalisation as an indented JSON object. */
   public static String of(Normalization.Numbers normalization) {
     return GSON.toJson(RecordJson.write(new Input(normalization))) + "\n";
   }
 
+  /** Reads back what {@link #of(Normalization.Numbers)} wrote. */
   public static Normalization.Numbers parseNormalization(String json) {
     return RecordJson.read(tree(json), Input.class).normalization();
   }

@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 
 /**
  * Records as JSON, both ways and strictly: every component is a member, no other member is allowed.
- * Only a component that is marked {@link Later} may lack. Components are numbers, truth values,
- * enums, records, sealed interfaces of records, lists of these, and one of these or null where it
- * is an Optional. What Gson does with records takes a missing number for 0 and any other name for a
- * comment.
+ * Only a component that is marked {@link WhenAbsent} may lack. Components are numbers, truth
+ * values, enums, records, sealed interfaces of records, lists of these, and one of these or null
+ * where it is an Optional. What Gson does with records takes a missing number for 0 and any other
+ * name for a comment.
  */
 final class RecordJson {
   private static final String TYPE = "type";
@@ -188,7 +188,7 @@ final class RecordJson {
   }
 
   private static JsonElement missing(RecordComponent component, String member) {
-    Later later = component.getAnnotation(Later.class);
+    WhenAbsent later = component.getAnnotation(WhenAbsent.class);
     Checks.require(later != null, "The plan lacks the member '%s'.", member);
     return JsonParser.parseString(later.value());
   }

@@ -179,7 +179,8 @@ public sealed interface Schedule
    * @param first the share of the peak that it begins with, 0 to 1
    * @param last the share of the peak that it ends with, 0 to 1
    */
-  record Triangle(float peak, double rise, @Later("0") double first, @Later("0") double last)
+  record Triangle(
+      float peak, double rise, @WhenAbsent("0") double first, @WhenAbsent("0") double last)
       implements Schedule {
     /** Refuses numbers out of their range. */
     public Triangle {

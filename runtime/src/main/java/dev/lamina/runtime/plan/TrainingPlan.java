@@ -47,16 +47,16 @@ public record TrainingPlan(
     Schedule schedule,
     Optimizer optimizer,
     WeightDecay weightDecay,
-    @Later("[]") List<WeightGroup> groups,
+    @WhenAbsent("[]") List<WeightGroup> groups,
     float clipNorm,
     float labelSmoothing,
     float weightAveraging,
-    @Later("null") Optional<LookAhead> lookAhead,
-    @Later("null") Optional<Whitening> whitening,
+    @WhenAbsent("null") Optional<LookAhead> lookAhead,
+    @WhenAbsent("null") Optional<Whitening> whitening,
     Augmentation augmentation,
     Normalization normalization,
-    @Later("1") int testEvery,
-    @Later("\"none\"") Views views,
+    @WhenAbsent("1") int testEvery,
+    @WhenAbsent("\"none\"") Views views,
     List<Rule> rules) {
 
   /**

@@ -34,6 +34,7 @@ public final class Checkpointer implements AutoCloseable {
     return new Checkpointer(policy, new CheckpointStore(policy.folder()), lock);
   }
 
+  /** Returns when and where checkpoints are written. */
   public ModelCheckpoint policy() {
     return policy;
   }

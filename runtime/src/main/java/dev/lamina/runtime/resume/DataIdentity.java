@@ -19,6 +19,7 @@ import java.util.List;
 public record DataIdentity(String name, int images, List<String> classNames, String sha256) {
   private static final int CHUNK = 1 << 16;
 
+  /** Copies the list of names. */
   public DataIdentity {
     classNames = List.copyOf(classNames);
   }
@@ -28,6 +29,7 @@ public record DataIdentity(String name, int images, List<String> classNames, Str
     return new DataIdentity(other, images, classNames, sha256);
   }
 
+  /** Returns the identity of a data set, whose training images it reads once for their digest. */
   public static DataIdentity of(DatasetSplit data) {
     ImageDataset train = data.train();
     MessageDigest digest = Digests.sha256();

@@ -44,10 +44,12 @@ public record NetworkIdentity(
     }
   }
 
+  /** Copies the list. */
   public NetworkIdentity {
     layers = List.copyOf(layers);
   }
 
+  /** Returns the identity of a network that is described. */
   public static NetworkIdentity of(NetworkInfo network) {
     return new NetworkIdentity(
         network.name(),

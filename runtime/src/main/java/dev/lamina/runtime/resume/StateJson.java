@@ -27,6 +27,7 @@ public final class StateJson {
 
   private StateJson() {}
 
+  /** Returns a record as an indented JSON object. */
   public static String of(Object value) {
     return GSON.toJson(value) + "\n";
   }

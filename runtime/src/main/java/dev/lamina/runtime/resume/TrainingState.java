@@ -59,6 +59,7 @@ public record TrainingState(
    * @param rate the learning rate that it set; 0 if it set none
    */
   public record RuleState(double best, int waited, int cooldown, float rate) {
+    /** Of a rule that saw nothing. */
     public static final RuleState BEGIN = new RuleState(Double.NaN, 0, 0, 0);
   }
 
@@ -72,6 +73,7 @@ public record TrainingState(
    */
   public record Times(long run, long training, long epoch, long epochTraining) {}
 
+  /** Copies the lists. */
   public TrainingState {
     history = List.copyOf(history);
     rules = new TreeMap<>(rules);

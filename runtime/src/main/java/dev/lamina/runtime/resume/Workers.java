@@ -12,8 +12,10 @@ import java.util.List;
  * @param synchronizedNorm as {@link Parallelism}
  */
 public record Workers(int workers, boolean bfloat16Gradients, boolean synchronizedNorm) {
+  /** One process alone. */
   public static final Workers ONE = of(1, Parallelism.USUAL);
 
+  /** Returns what checkpoints keep of so many processes. */
   public static Workers of(int workers, Parallelism form) {
     return new Workers(workers, form.bfloat16Gradients(), form.synchronizedNorm());
   }

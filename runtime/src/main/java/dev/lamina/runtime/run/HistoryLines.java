@@ -10,13 +10,16 @@ import java.util.Optional;
  * the same history byte for byte.
  */
 public final class HistoryLines {
+  /** The names of the columns. */
   public static final String HEADER =
       "epoch,step,learningRate,trainLoss,trainAccuracy,validationLoss,validationAccuracy,testLoss,"
           + "testAccuracy\n";
+
   static final String TIMING_HEADER = "epoch,imagesPerSecond,seconds\n";
 
   private HistoryLines() {}
 
+  /** Returns an epoch's line, without its end. */
   public static String of(EpochMetrics epoch) {
     return String.join(
             ",",

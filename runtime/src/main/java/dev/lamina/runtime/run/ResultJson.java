@@ -24,6 +24,7 @@ public final class ResultJson {
 
   private ResultJson() {}
 
+  /** Returns the text of {@code result.json}. */
   public static String of(TrainingStart start, TrainingResult result) {
     JsonObject json = new JsonObject();
     json.addProperty("network", start.network().name());

@@ -146,6 +146,7 @@ public record RunFolder(Path path, boolean overwrite) {
         || (file.equals(checkpoints()) && new CheckpointStore(file).newestFirst().isEmpty());
   }
 
+  /** Returns what to throw where a file of a run cannot be written. */
   public static LaminaException failure(Path path, IOException e) {
     return DurableFiles.failure("Cannot write to " + path, e);
   }

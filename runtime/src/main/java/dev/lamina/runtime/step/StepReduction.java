@@ -29,7 +29,7 @@ final class StepReduction {
   private static final int OTHERS = 2;
 
   private final Ops tf;
-  private final Share share;
+  private final BatchShare share;
   private final AllReduce sums;
   private final Optional<Operand<TFloat32>> numbers;
   private final Optional<Placeholder<TFloat32>> before;
@@ -51,7 +51,7 @@ final class StepReduction {
 
   private StepReduction(
       Ops tf,
-      Share share,
+      BatchShare share,
       AllReduce sums,
       Optional<Operand<TFloat32>> numbers,
       Optional<Placeholder<TFloat32>> before) {
@@ -72,7 +72,7 @@ final class StepReduction {
    */
   static StepReduction of(
       Ops tf,
-      Share share,
+      BatchShare share,
       AllReduce sums,
       int parts,
       Operand<TFloat32> loss,

@@ -101,7 +101,7 @@ public record TrainingGraph(
       ImageDataset form,
       TrainingPlan plan,
       Normalization.Numbers numbers,
-      Share share) {
+      BatchShare share) {
     return switch (plan.precision()) {
       case FLOAT32 ->
           new Builder<>(graph, network, form, plan, numbers, share, TFloat32.class).build();
@@ -120,7 +120,7 @@ public record TrainingGraph(
     private final ImageDataset form;
     private final TrainingPlan plan;
     private final Normalization.Numbers numbers;
-    private final Share share;
+    private final BatchShare share;
     private final Class<T> type;
     private final Variables variables;
     private WeightAverages averages;
@@ -131,7 +131,7 @@ public record TrainingGraph(
         ImageDataset form,
         TrainingPlan plan,
         Normalization.Numbers numbers,
-        Share share,
+        BatchShare share,
         Class<T> type) {
       this.graph = graph;
       this.tf = EmptyGraph.operations(graph);

@@ -33,7 +33,7 @@ public final class TrainingSession implements AutoCloseable {
   private final int parts;
   private final Optional<LookAhead> lookAhead;
   private final StepFeed feed;
-  private final SessionTests tests;
+  private final SessionEvaluation tests;
 
   /**
    * What a step showed before its update: means over its images.
@@ -50,6 +50,7 @@ public final class TrainingSession implements AutoCloseable {
    * @param end that it does so for want of time
    */
   public record Wishes(boolean stop, boolean end) {
+    /** No wish. */
     public static final Wishes NONE = new Wishes(false, false);
   }
 
@@ -70,7 +71,7 @@ public final class TrainingSession implements AutoCloseable {
     this.parts = plan.accumulation();
     this.lookAhead = plan.lookAhead();
     this.feed = new StepFeed(plan.batchSize() / parts);
-    this.tests = new SessionTests(session, operations, plan.batchSize() / parts);
+    this.tests = new SessionEvaluation(session, operations, plan.batchSize() / parts);
   }
 
   /**
@@ -84,7 +85,7 @@ public final class TrainingSession implements AutoCloseable {
       ImageDataset train,
       TrainingPlan plan,
       Normalization.Numbers numbers,
-      Share share,
+      BatchShare share,
       Opener opener) {
     Graph graph = new Graph();
     Session session = null;

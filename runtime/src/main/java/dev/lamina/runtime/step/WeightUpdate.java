@@ -102,7 +102,7 @@ final class WeightUpdate {
     changes.replaceAll(this::decayed);
     WeightAverages averages =
         WeightAverages.of(tf, variables, plan.weightAveraging(), number, rates::changes);
-    Steps steps = Steps.of(tf, List.copyOf(changes.values()), decision);
+    UpdateOrder steps = UpdateOrder.of(tf, List.copyOf(changes.values()), decision);
     List<Op> updates = updates(steps.updating(), changes, common.statistics(), averages);
     updates.addAll(accumulation.clear(steps.each()));
     before.ifPresent(it -> updates.addAll(it.giveBack(steps.skipped())));

@@ -1,14 +1,14 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.resume.Environment;
-import dev.lamina.runtime.step.Share;
+import dev.lamina.runtime.step.BatchShare;
 import dev.lamina.runtime.step.TrainingSession;
 
 /** One process, which agrees with nobody. */
-record Alone(Environment environment) implements Together {
+record Alone(Environment environment) implements TrainingGroup {
   @Override
-  public Share share() {
-    return Share.WHOLE;
+  public BatchShare share() {
+    return BatchShare.WHOLE;
   }
 
   @Override

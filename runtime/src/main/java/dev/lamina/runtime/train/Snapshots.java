@@ -14,7 +14,7 @@ final class Snapshots implements TrainingLoop.CheckpointMaker {
   private final TrainingStart start;
   private final TrainingSession session;
   private final NetworkIdentity network;
-  private final Together together;
+  private final TrainingGroup together;
   private Optional<DataIdentity> identity;
 
   /**
@@ -24,7 +24,7 @@ final class Snapshots implements TrainingLoop.CheckpointMaker {
       DatasetSplit data,
       TrainingStart start,
       TrainingSession session,
-      Together together,
+      TrainingGroup together,
       Optional<DataIdentity> identity) {
     this.data = data;
     this.start = start;

@@ -36,7 +36,7 @@ public final class Trainer implements AutoCloseable {
   private final List<TrainingListener> listeners;
   private final TrainingStart start;
   private final TrainingSession session;
-  private final Together together;
+  private final TrainingGroup together;
   private final Optional<Checkpointer> checkpointer;
   private final Optional<TrainingCheckpoint> resumed;
   private boolean fitted;
@@ -48,8 +48,8 @@ public final class Trainer implements AutoCloseable {
       List<TrainingListener> listeners,
       TrainingStart start,
       TrainingSession session,
-      Together together,
-      Standing standing) {
+      TrainingGroup together,
+      StartingPoint standing) {
     this.network = network;
     this.data = data;
     this.listeners = List.copyOf(listeners);
@@ -79,7 +79,7 @@ public final class Trainer implements AutoCloseable {
       DatasetSplit data,
       TrainingPlan plan,
       List<TrainingListener> listeners) {
-    return open(network, data, plan, Together.alone(), Standing.BEGIN, listeners);
+    return open(network, data, plan, TrainingGroup.alone(), StartingPoint.BEGIN, listeners);
   }
 
   /**
@@ -95,7 +95,7 @@ public final class Trainer implements AutoCloseable {
   public static void check(
       NetworkInfo network, DatasetSplit data, TrainingPlan plan, ModelCheckpoint checkpoints) {
     Compatibility.checkBest(checkpoints, data);
-    Together.alone().checked(network, data, plan);
+    TrainingGroup.alone().checked(network, data, plan);
   }
 
   /**
@@ -119,8 +119,8 @@ public final class Trainer implements AutoCloseable {
               !checkpoints.begun(),
               "%s has checkpoints of an earlier run; resume it, or name another folder.",
               checkpoints.folder());
-          Standing begin = new Standing(Optional.of(checkpointer), Optional.empty());
-          return open(network, data, plan, Together.alone(), begin, listeners);
+          StartingPoint begin = new StartingPoint(Optional.of(checkpointer), Optional.empty());
+          return open(network, data, plan, TrainingGroup.alone(), begin, listeners);
         });
   }
 
@@ -146,10 +146,11 @@ public final class Trainer implements AutoCloseable {
     return keeping(
         checkpoints,
         checkpointer -> {
-          Together alone = Together.alone();
+          TrainingGroup alone = TrainingGroup.alone();
           Resumed resumed = checkpointer.newest();
           resumed.requireSame(network.info(), DataIdentity.of(data));
-          Standing standing = new Standing(Optional.of(checkpointer), Optional.of(resumed));
+          StartingPoint standing =
+              new StartingPoint(Optional.of(checkpointer), Optional.of(resumed));
           TrainingPlan plan = resumed.checkpoint().plan();
           return open(network, data, plan, alone, standing, listeners);
         });
@@ -172,8 +173,8 @@ public final class Trainer implements AutoCloseable {
       NetworkDefinition network,
       DatasetSplit data,
       TrainingPlan plan,
-      Together together,
-      Standing standing,
+      TrainingGroup together,
+      StartingPoint standing,
       List<TrainingListener> listeners) {
     Optional<Resumed> resumed = standing.resumed();
     standing.checkpointer().ifPresent(it -> Compatibility.checkBest(it.policy(), data));
@@ -197,7 +198,7 @@ public final class Trainer implements AutoCloseable {
     return new Trainer(network, data, listeners, start, session, together, standing);
   }
 
-  private static TrainingStart.Resumption resumption(Resumed from, Together now) {
+  private static TrainingStart.Resumption resumption(Resumed from, TrainingGroup now) {
     return TrainingStart.Resumption.of(from, now.differences(from.checkpoint()));
   }
 

@@ -127,7 +127,7 @@ class Float16Test {
           SmallData.tinyNoise(IMAGES, 1).train(),
           plan,
           trainer.start().normalization(),
-          Share.WHOLE);
+          BatchShare.WHOLE);
       graph
           .operations()
           .forEachRemaining(

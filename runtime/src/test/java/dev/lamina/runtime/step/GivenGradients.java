@@ -77,7 +77,7 @@ final class GivenGradients implements AutoCloseable {
                 new UpdateNumber(
                     number, plan.accumulation(), scaling.map(LossScale::skippedBefore)),
                 new GroupRates(tf.withSubScope("update"), plan, rate, Optional.empty()),
-                StepReduction.of(tf, Share.WHOLE, new AllReduce(1), 1, loss, loss),
+                StepReduction.of(tf, BatchShare.WHOLE, new AllReduce(1), 1, loss, loss),
                 scaling)
             .add(graph, loss, Map.of("norm/movingMean", mean));
     Op initialize = variables.initializeAll();

@@ -41,7 +41,7 @@ public final class GraphTime {
     for (int i = 0; i < times; i++) {
       long begin = System.nanoTime();
       try (Graph graph = new Graph()) {
-        TrainingGraph.build(graph, network, images, plan, numbers, Share.WHOLE);
+        TrainingGraph.build(graph, network, images, plan, numbers, BatchShare.WHOLE);
         System.out.printf(Locale.ROOT, "%.2f s%n", 1e-9 * (System.nanoTime() - begin));
       }
     }

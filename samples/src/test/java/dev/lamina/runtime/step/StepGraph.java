@@ -17,7 +17,7 @@ public final class StepGraph {
     ImageDataset form = form(network);
     try (Graph graph = new Graph()) {
       TrainingGraph.build(
-          graph, network, form, plan, plan.normalization().resolve(form), Share.WHOLE);
+          graph, network, form, plan, plan.normalization().resolve(form), BatchShare.WHOLE);
       return graph.toGraphDef();
     }
   }

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param columns the terminal's width; empty if {@code out} is no terminal
  * @param networks where networks are looked for
  */
-record Surroundings(
+record ProcessContext(
     PrintStream out,
     PrintStream err,
     Map<String, String> environment,
@@ -30,20 +30,20 @@ record Surroundings(
   private static final String COLUMNS = "lamina.columns";
 
   /** Returns the same in another working folder. */
-  Surroundings in(Path other) {
-    return new Surroundings(out, err, environment, other, clock, columns, networks);
+  ProcessContext in(Path other) {
+    return new ProcessContext(out, err, environment, other, clock, columns, networks);
   }
 
   /** Returns this process's own. */
-  static Surroundings ofProcess() {
-    return new Surroundings(
+  static ProcessContext ofProcess() {
+    return new ProcessContext(
         System.out,
         System.err,
         System.getenv(),
         Path.of("").toAbsolutePath(),
         Clock.system(ZoneId.systemDefault()),
         terminal(Integer.getInteger(COLUMNS, 0)),
-        Surroundings.class.getClassLoader());
+        ProcessContext.class.getClassLoader());
   }
 
   private static OptionalInt terminal(int columns) {

@@ -13,13 +13,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /** How a session's network does on data sets, of which the last one stays on the device. */
-final class SessionTests {
+final class SessionEvaluation {
   private final Session session;
   private final TrainingGraph operations;
   private final int batchSize;
   private ImageDataset tested;
 
-  SessionTests(Session session, TrainingGraph operations, int batchSize) {
+  SessionEvaluation(Session session, TrainingGraph operations, int batchSize) {
     this.session = session;
     this.operations = operations;
     this.batchSize = batchSize;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param checkpointer writes its checkpoints, if there are to be any
  * @param resumed what it goes on from; empty if it begins
  */
-public record Standing(Optional<Checkpointer> checkpointer, Optional<Resumed> resumed) {
+public record StartingPoint(Optional<Checkpointer> checkpointer, Optional<Resumed> resumed) {
   /** A run that begins and keeps nothing. */
-  public static final Standing BEGIN = new Standing(Optional.empty(), Optional.empty());
+  public static final StartingPoint BEGIN = new StartingPoint(Optional.empty(), Optional.empty());
 }

@@ -12,22 +12,22 @@ import org.tensorflow.op.Ops;
  * @param each in every step
  * @param skipped in the others; not needed where all steps change weights
  */
-record Steps(Ops updating, Ops each, Ops skipped) {
+record UpdateOrder(Ops updating, Ops each, Ops skipped) {
 
   /**
    * @param ready the gradients
    * @param decision on the step; empty if all steps change weights
    */
-  static Steps of(Ops tf, List<Op> ready, Optional<LossScale.Decision> decision) {
+  static UpdateOrder of(Ops tf, List<Op> ready, Optional<LossScale.Decision> decision) {
     Op barrier = tf.withControlDependencies(ready).withName("gradients").noOp();
     Ops each = tf.withControlDependencies(barrier);
     return decision
         .map(
             it ->
-                new Steps(
+                new UpdateOrder(
                     tf.withControlDependencies(List.of(barrier, it.finite())),
                     each,
                     tf.withControlDependencies(List.of(barrier, it.skipped()))))
-        .orElse(new Steps(each, each, each));
+        .orElse(new UpdateOrder(each, each, each));
   }
 }

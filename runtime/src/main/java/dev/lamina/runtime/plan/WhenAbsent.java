@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Later {
+@interface WhenAbsent {
   /** What the lack of it means, as JSON. */
   String value();
 }

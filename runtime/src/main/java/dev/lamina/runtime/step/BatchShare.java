@@ -22,10 +22,11 @@ import org.tensorflow.types.TInt64;
  * @param worker which one this is, from 0
  * @param form how gradients travel, and what batch norm sees
  */
-public record Share(int workers, int worker, Parallelism form) {
+public record BatchShare(int workers, int worker, Parallelism form) {
   /** All of it. */
-  public static final Share WHOLE = new Share(1, 0, Parallelism.USUAL);
+  public static final BatchShare WHOLE = new BatchShare(1, 0, Parallelism.USUAL);
 
+  /** Returns whether one process has all of it. */
   public boolean whole() {
     return workers == 1;
   }

@@ -6,22 +6,22 @@ import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.resume.Environment;
 import dev.lamina.runtime.resume.TrainingCheckpoint;
 import dev.lamina.runtime.resume.Workers;
-import dev.lamina.runtime.step.Share;
+import dev.lamina.runtime.step.BatchShare;
 import dev.lamina.runtime.step.TrainingSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Who trains: this process alone, or with others. */
-public interface Together {
+public interface TrainingGroup {
 
   /** Returns this process alone. */
-  static Together alone() {
+  static TrainingGroup alone() {
     return new Alone(Environment.here());
   }
 
   /** Returns which part of every batch is this process's. */
-  Share share();
+  BatchShare share();
 
   /** Returns what this process's bits depend on. */
   Environment environment();

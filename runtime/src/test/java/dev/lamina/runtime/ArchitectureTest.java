@@ -43,24 +43,36 @@ class ArchitectureTest {
     arrow(arrows, "checkpoint", List.of(), GSON);
     arrow(arrows, "graph.kernel", List.of(), TENSORFLOW);
     arrow(arrows, "graph", List.of("info", "graph.kernel"), TENSORFLOW);
+    arrow(arrows, "machine", List.of());
+    arrow(arrows, "proof", List.of("machine", "graph", "graph.kernel"), TENSORFLOW);
     arrow(arrows, "plan", List.of("data", "checkpoint"), GSON);
     arrow(arrows, "input", List.of("plan", "graph", "data"), TENSORFLOW);
     arrow(
         arrows,
         "step",
-        List.of("input", "plan", "graph", "info", "data", "checkpoint"),
+        List.of("input", "plan", "proof", "graph", "graph.kernel", "info", "data", "checkpoint"),
         TENSORFLOW);
     arrow(
         arrows,
         "resume",
-        List.of("step", "input", "plan", "graph", "info", "data", "checkpoint"),
+        List.of("step", "input", "plan", "graph", "graph.kernel", "info", "data", "checkpoint"),
         TENSORFLOW,
         GSON);
     // com.sun.management says how much memory the machine has.
     arrow(
         arrows,
         "train",
-        List.of("resume", "step", "input", "plan", "graph", "info", "data", "checkpoint"),
+        List.of(
+            "resume",
+            "step",
+            "input",
+            "plan",
+            "proof",
+            "graph",
+            "graph.kernel",
+            "info",
+            "data",
+            "checkpoint"),
         TENSORFLOW,
         "com.sun.management");
     // TensorFlow's native functions take JavaCPP's pointers.

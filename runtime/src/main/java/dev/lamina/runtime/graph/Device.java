@@ -81,13 +81,18 @@ public final class Device {
   }
 
   /** Returns whether sessions compute on the processor. */
-  static boolean isProcessor() {
+  public static boolean isProcessor() {
     return chosen.gpu().isEmpty();
   }
 
   /** Returns the settings for a session on the chosen device. */
   public static ConfigProto sessionSettings() {
     return chosen.settings().setAllowSoftPlacement(true).build();
+  }
+
+  /** Returns the settings for a session on the processor, whatever was chosen. */
+  public static ConfigProto processorSettings() {
+    return CPU.settings().setAllowSoftPlacement(true).build();
   }
 
   /**

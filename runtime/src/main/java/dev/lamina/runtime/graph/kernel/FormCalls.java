@@ -14,9 +14,13 @@ final class FormCalls {
 
   private FormCalls() {}
 
-  /** Convolutions and gradients of known sizes but the number of images, in one group. */
+  /**
+   * Convolutions and gradients of known sizes, in one group; how many images there are need not be
+   * known but for gradients by the input, whose sizes a graph has to say.
+   */
   static boolean isPlain(KernelCall call) {
     return call.type().isConvolution()
+        && saysItsSizes(call)
         && call.x().knowsFrom(1)
         && call.y().knowsFrom(1)
         && call.kernel().knowsFrom(0)
@@ -24,6 +28,12 @@ final class FormCalls {
         && call.dilations().equals(ONES)
         && !call.attributes().containsKey("data_format")
         && (call.padding().equals(KernelCall.SAME) || call.padding().equals(KernelCall.VALID));
+  }
+
+  private static boolean saysItsSizes(KernelCall call) {
+    return call.x().knowsFrom(0)
+        || (call.type() != KernelType.INPUT_GRADIENT
+            && call.type() != KernelType.DEPTHWISE_INPUT_GRADIENT);
   }
 
   static boolean isPointwise(KernelCall call) {
@@ -40,6 +50,7 @@ final class FormCalls {
 
   static boolean isNarrow(KernelCall call) {
     return call.element().isNarrow()
+        && saysItsSizes(call)
         && (call.type().isConvolution()
             || call.type().isDepthwise()
             || call.type() == KernelType.MATRIX_PRODUCT);
@@ -149,7 +160,10 @@ final class FormCalls {
 
   static List<KernelCall> taps(KernelCall call) {
     KernelCall one =
-        product(call.withSizes(call.x(), call.kernel().with(0, 1).with(1, 1), call.y())).get(0);
+        product(
+                call.withElement(ElementType.FLOAT32)
+                    .withSizes(call.x(), call.kernel().with(0, 1).with(1, 1), call.y()))
+            .get(0);
     return Collections.nCopies(Math.toIntExact(call.kernel().get(0) * call.kernel().get(1)), one);
   }
 

@@ -47,7 +47,10 @@ public enum KernelForm {
   /** Computed in float32 and cast back. */
   FLOAT32("float32", FormCalls::isNarrow, FormCalls::float32),
 
-  /** A convolution, or a gradient of one, is a sum of products of matrices, one for each tap. */
+  /**
+   * A convolution, or a gradient of one, is a sum of products of matrices in float32, one for each
+   * tap.
+   */
   TAPS("taps", FormCalls::isPlain, FormCalls::taps);
 
   private final String word;

@@ -87,7 +87,17 @@ class ArchitectureTest {
     arrow(
         arrows,
         "predict",
-        List.of("train", "resume", "step", "input", "plan", "graph", "info", "data", "checkpoint"),
+        List.of(
+            "train",
+            "resume",
+            "step",
+            "input",
+            "plan",
+            "graph",
+            "graph.kernel",
+            "info",
+            "data",
+            "checkpoint"),
         TENSORFLOW,
         GSON,
         "com.google.protobuf..");

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.bench;
 
+import dev.lamina.runtime.graph.ChosenKernels;
 import dev.lamina.runtime.graph.FastConvolutions;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 
@@ -36,7 +39,8 @@ final class LayerOfOperation {
 
   private static final String TRAINING = "training/";
   private static final String VARIABLES = "variables/";
-  private static final String PRODUCTS = FastConvolutions.SCOPE + "/";
+  private static final Pattern INSTEAD =
+      Pattern.compile("(?:" + FastConvolutions.SCOPE + "|" + ChosenKernels.SCOPE + ")/([^/]+)/.*");
   private static final Map<String, String> PARTS =
       Map.of("input", INPUT, "output", LOSS, "update", UPDATE);
 
@@ -81,9 +85,9 @@ final class LayerOfOperation {
   }
 
   private Optional<Place> instead(String name) {
-    return name.startsWith(PRODUCTS)
-        ? Optional.ofNullable(graph.operation(first(name, PRODUCTS.length()).replace('.', '/')))
-            .map(this::place)
+    Matcher other = INSTEAD.matcher(name);
+    return other.matches()
+        ? Optional.ofNullable(graph.operation(other.group(1).replace('.', '/'))).map(this::place)
         : Optional.empty();
   }
 

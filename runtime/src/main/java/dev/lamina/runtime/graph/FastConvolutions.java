@@ -1,15 +1,10 @@
 package dev.lamina.runtime.graph;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
-import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBfloat16;
@@ -17,10 +12,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Puts {@link Winograd}'s products in the place of a graph's convolutions and their gradients,
- * where oneDNN's kernels take longer on a processor (docs/measurements.md has the times): in
- * float32 with many channels, and in bfloat16 for gradients of kernels, where the products are
- * float32 too.
+ * Adds {@link Winograd}'s products for a graph's convolutions and their gradients, where oneDNN's
+ * kernels take longer on a processor (docs/measurements.md has the times): in float32 with many
+ * channels, and in bfloat16 for gradients of kernels, where the products are float32 too.
  */
 public final class FastConvolutions {
   /**
@@ -29,44 +23,27 @@ public final class FastConvolutions {
    */
   public static final String SCOPE = "winograd";
 
-  private final TF_Graph address;
   private final Ops tf;
-  private final Map<Output<?>, Output<?>> replaced = new HashMap<>();
 
-  private FastConvolutions(Graph graph, TF_Graph address) {
-    this.address = address;
-    this.tf = EmptyGraph.under(graph, SCOPE);
+  private FastConvolutions(Ops tf) {
+    this.tf = tf;
   }
 
   /**
-   * Replaces what is faster so; on a GPU, nothing.
+   * Prepares.
    *
-   * @param graph that of a training step, with its gradients
-   * @param gradients which of its values are wanted
-   * @return the same values
+   * @param graph that of a training step, with its gradients, on a processor
    */
-  public static Output<?>[] choose(Graph graph, Output<?>[] gradients) {
-    Optional<TF_Graph> address = GraphAddress.of(graph);
-    if (address.isEmpty() || !Device.isProcessor()) {
-      return gradients;
-    }
-    List<GraphOperation> operations = FusableGradients.operations(graph).toList();
-    FastConvolutions fast = new FastConvolutions(graph, address.get());
-    operations.forEach(fast::replace);
-    return Arrays.stream(gradients)
-        .map(gradient -> fast.replaced.getOrDefault(gradient, gradient))
-        .toArray(Output<?>[]::new);
+  static FastConvolutions of(Graph graph) {
+    return new FastConvolutions(EmptyGraph.under(graph, SCOPE));
   }
 
-  private void replace(GraphOperation operation) {
-    ConvolutionForm.of(operation)
+  /** Adds the products that give an operation's value sooner; nothing if there are none. */
+  Optional<Output<?>> instead(GraphOperation operation) {
+    return ConvolutionForm.of(operation)
         .flatMap(
             form -> products(tf.withSubScope(operation.name().replace('/', '.')), operation, form))
-        .ifPresent(
-            products -> {
-              GraphEdges.moveAll(address, operation, 0, (GraphOperation) products.op());
-              replaced.put(operation.output(0), products.asOutput());
-            });
+        .map(Operand::asOutput);
   }
 
   /** Adds the products in an operation's place; nothing where the operation is as fast. */

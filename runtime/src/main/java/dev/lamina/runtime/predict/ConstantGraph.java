@@ -1,6 +1,7 @@
 package dev.lamina.runtime.predict;
 
 import com.google.protobuf.ByteString;
+import dev.lamina.runtime.graph.ChosenKernels;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -47,15 +48,15 @@ final class ConstantGraph {
   /**
    * Makes a graph with what one value needs.
    *
-   * @param graph the graph with variables
+   * @param all the graph with variables, whose operations have no other forms yet: norms are folded
+   *     into what the network says
    * @param session where they have their values
    * @param output the value, {@code name} or {@code name:0}
    * @return a new graph, in which operations that are left have their names; empty if the graph has
    *     control flow, state that is not simply read, or more of it than fits into a graph
    */
-  static Optional<Graph> of(Graph graph, Session session, String output) {
+  static Optional<Graph> of(GraphDef all, Session session, String output) {
     Map<String, NodeDef> nodes = new HashMap<>();
-    GraphDef all = graph.toGraphDef();
     all.getNodeList().forEach(node -> nodes.put(node.getName(), node));
     List<NodeDef> needed = needed(nodes, operation(output));
     if (needed.stream().anyMatch(node -> STATE.matcher(node.getOp()).find())) {
@@ -74,6 +75,7 @@ final class ConstantGraph {
     Graph constant = new Graph();
     try {
       constant.importGraphDef(made.build());
+      ChosenKernels.inInference(constant, ChosenKernels.here());
       return Optional.of(constant);
     } catch (RuntimeException e) {
       constant.close();

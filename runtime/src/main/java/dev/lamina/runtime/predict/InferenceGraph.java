@@ -1,6 +1,7 @@
 package dev.lamina.runtime.predict;
 
 import dev.lamina.runtime.graph.Casts;
+import dev.lamina.runtime.graph.ChosenKernels;
 import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.graph.EmptyGraph;
 import dev.lamina.runtime.graph.NativeSettings;
@@ -14,6 +15,7 @@ import dev.lamina.runtime.resume.TrainedNetwork;
 import dev.lamina.runtime.step.VariableLoader;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -21,6 +23,7 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
@@ -35,6 +38,7 @@ final class InferenceGraph implements AutoCloseable {
   private final Graph graph;
   private final Session session;
   private final Nodes nodes;
+  private final GraphDef plain;
 
   /**
    * The graph's ends.
@@ -50,19 +54,35 @@ final class InferenceGraph implements AutoCloseable {
       Operand<TFloat32> logits,
       Operand<TFloat32> probabilities) {}
 
-  private InferenceGraph(Graph graph, Session session, Nodes nodes) {
+  private InferenceGraph(Graph graph, Session session, Nodes nodes, GraphDef plain) {
     this.graph = graph;
     this.session = session;
     this.nodes = nodes;
+    this.plain = plain;
   }
 
   /**
-   * Builds the graph and puts the weights into it.
+   * Builds the graph and puts the weights into it; its operations take the forms that are right in
+   * this process.
    *
    * @throws dev.lamina.runtime.LaminaException if the weights are not those of the network
    */
   static InferenceGraph open(TrainedNetwork trained) {
+    return open(trained, InferenceGraph::chooseHere);
+  }
+
+  /** As above; its operations take the forms that are right in anybody's TensorFlow. */
+  static InferenceGraph forExport(TrainedNetwork trained) {
+    return open(trained, ChosenKernels::inExport);
+  }
+
+  private static void chooseHere(Graph graph) {
+    ChosenKernels.inInference(graph, ChosenKernels.here());
+  }
+
+  private static InferenceGraph open(TrainedNetwork trained, Consumer<Graph> kernels) {
     return open(
+        kernels,
         tf -> nodes(tf, trained.network(), trained.precision(), trained.normalization(), 0),
         (session, variables) -> VariableLoader.load(session, variables, trained.weights()));
   }
@@ -71,19 +91,22 @@ final class InferenceGraph implements AutoCloseable {
   static InferenceGraph untrained(
       NetworkDefinition network, Precision precision, Normalization.Numbers numbers, long seed) {
     return open(
+        InferenceGraph::chooseHere,
         tf -> nodes(tf, network, precision, numbers, seed),
         (session, variables) -> session.run(variables.initializeAll()));
   }
 
   private static InferenceGraph open(
-      Function<Ops, Nodes> build, BiConsumer<Session, Variables> weights) {
+      Consumer<Graph> kernels, Function<Ops, Nodes> build, BiConsumer<Session, Variables> weights) {
     Graph graph = new Graph();
     Session session = null;
     try {
       Nodes nodes = build.apply(EmptyGraph.operations(graph));
+      GraphDef plain = graph.toGraphDef();
+      kernels.accept(graph);
       session = new Session(graph, Device.sessionSettings());
       weights.accept(session, nodes.variables());
-      return new InferenceGraph(graph, session, nodes);
+      return new InferenceGraph(graph, session, nodes, plain);
     } catch (RuntimeException e) {
       close(session, graph);
       throw e;
@@ -132,6 +155,11 @@ final class InferenceGraph implements AutoCloseable {
 
   Graph graph() {
     return graph;
+  }
+
+  /** Returns the graph as the network says it, before operations took other forms. */
+  GraphDef plain() {
+    return plain;
   }
 
   Session session() {

@@ -17,6 +17,7 @@ import org.tensorflow.Session;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
@@ -65,7 +66,7 @@ record Model(
             form.get(2),
             classNames,
             graph::close)
-        .withConstants(graph.graph());
+        .withConstants(graph.plain());
   }
 
   /**
@@ -110,7 +111,7 @@ record Model(
               ends.channels(),
               classNames,
               bundle::close)
-          .withConstants(bundle.graph());
+          .withConstants(bundle.graph().toGraphDef());
     } catch (LaminaException e) {
       bundle.close();
       throw e;
@@ -118,7 +119,7 @@ record Model(
   }
 
   /** This with its weights as constants, what it was made of closed; itself if that cannot be. */
-  private Model withConstants(Graph graph) {
+  private Model withConstants(GraphDef graph) {
     Optional<Graph> constant;
     try {
       constant = ConstantGraph.of(graph, session, output);

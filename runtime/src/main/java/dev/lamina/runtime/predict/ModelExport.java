@@ -2,18 +2,22 @@ package dev.lamina.runtime.predict;
 
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.graph.kernel.KernelType;
 import dev.lamina.runtime.resume.TrainedNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Signature;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.AssetFileDef;
 import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorInfo;
 
@@ -59,7 +63,7 @@ public final class ModelExport {
   }
 
   private static void writeModel(TrainedNetwork trained, Path folder) throws IOException {
-    try (InferenceGraph graph = InferenceGraph.open(trained)) {
+    try (InferenceGraph graph = InferenceGraph.forExport(trained)) {
       InferenceGraph.Nodes nodes = graph.nodes();
       Ops tf = Ops.create(graph.graph());
       SaverNodes.add(tf, nodes.variables().all());
@@ -79,20 +83,30 @@ public final class ModelExport {
           .export();
     }
     ExportFiles.writeClassNames(folder, trained.classNames());
-    nameAsset(folder.resolve(ExportFiles.MODEL));
+    complete(folder.resolve(ExportFiles.MODEL));
   }
 
-  /** TensorFlow Java exports no assets, so this tells the written model of its one. */
-  private static void nameAsset(Path file) throws IOException {
+  /**
+   * TensorFlow Java exports no assets, so this tells the written model of its one. What other
+   * operations stand for is left out, lest anybody reads it.
+   */
+  private static void complete(Path file) throws IOException {
     SavedModel model = SavedModel.parseFrom(Files.readAllBytes(file));
-    MetaGraphDef named =
+    MetaGraphDef.Builder complete =
         model.getMetaGraphs(0).toBuilder()
             .addAssetFileDef(
                 AssetFileDef.newBuilder()
                     .setTensorInfo(TensorInfo.newBuilder().setName(CLASSES_NODE + ":0"))
-                    .setFilename(ExportFiles.CLASSES))
-            .build();
-    Files.write(file, model.toBuilder().setMetaGraphs(0, named).build().toByteArray());
+                    .setFilename(ExportFiles.CLASSES));
+    List<NodeDef> all = complete.getGraphDef().getNodeList();
+    Set<String> read = new HashSet<>();
+    all.forEach(node -> node.getInputList().forEach(input -> read.add(input.split(":", 2)[0])));
+    List<NodeDef> kept =
+        all.stream()
+            .filter(node -> KernelType.of(node.getOp()).isEmpty() || read.contains(node.getName()))
+            .toList();
+    complete.getGraphDefBuilder().clearNode().addAllNode(kept);
+    Files.write(file, model.toBuilder().setMetaGraphs(0, complete).build().toByteArray());
   }
 
   private static void force(Path folder) throws IOException {

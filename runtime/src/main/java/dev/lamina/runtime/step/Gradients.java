@@ -1,9 +1,10 @@
 package dev.lamina.runtime.step;
 
 import dev.lamina.runtime.LaminaException;
-import dev.lamina.runtime.graph.FastConvolutions;
+import dev.lamina.runtime.graph.ChosenKernels;
 import dev.lamina.runtime.graph.FusableGradients;
 import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.kernel.KernelChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +23,14 @@ final class Gradients {
   /**
    * Adds the gradients' operations.
    *
+   * @param kernels which forms the operations of the graph, the loss's among them, take
    * @return one gradient a variable, of its shape, in the given order
    * @throws LaminaException if a variable has no influence on the loss
    */
   static Map<Variable, Operand<TFloat32>> of(
-      Graph graph, Operand<TFloat32> loss, List<Variable> variables) {
+      Graph graph, Operand<TFloat32> loss, List<Variable> variables, KernelChoice kernels) {
     Output<?>[] x = variables.stream().map(v -> v.value().asOutput()).toArray(Output<?>[]::new);
-    Output<?>[] gradients = gradients(graph, loss, x);
+    Output<?>[] gradients = gradients(graph, loss, x, kernels);
     Map<Variable, Operand<TFloat32>> byVariable = new LinkedHashMap<>();
     for (int i = 0; i < gradients.length; i++) {
       byVariable.put(variables.get(i), existing(gradients[i], variables.get(i)));
@@ -54,9 +56,10 @@ final class Gradients {
     return clipped;
   }
 
-  private static Output<?>[] gradients(Graph graph, Operand<TFloat32> loss, Output<?>[] x) {
+  private static Output<?>[] gradients(
+      Graph graph, Operand<TFloat32> loss, Output<?>[] x, KernelChoice kernels) {
     try {
-      return FastConvolutions.choose(graph, FusableGradients.add(graph, loss, x));
+      return ChosenKernels.inTraining(graph, FusableGradients.add(graph, loss, x), kernels);
     } catch (TFInvalidArgumentException e) {
       throw new LaminaException(
           "Some weight has no influence on the network's output, so it cannot be trained; remove"

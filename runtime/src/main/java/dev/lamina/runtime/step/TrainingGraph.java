@@ -1,11 +1,13 @@
 package dev.lamina.runtime.step;
 
 import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.graph.ChosenKernels;
 import dev.lamina.runtime.graph.EmptyGraph;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.RandomSeeds;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.graph.Weights;
+import dev.lamina.runtime.graph.kernel.KernelChoice;
 import dev.lamina.runtime.input.Augmenter;
 import dev.lamina.runtime.input.DeviceData;
 import dev.lamina.runtime.input.Preprocessing;
@@ -102,13 +104,32 @@ public record TrainingGraph(
       TrainingPlan plan,
       Normalization.Numbers numbers,
       BatchShare share) {
+    return build(graph, network, form, plan, numbers, share, ChosenKernels.here());
+  }
+
+  /**
+   * As above.
+   *
+   * @param kernels which forms the operations of both builds and of the gradients take
+   */
+  static TrainingGraph build(
+      Graph graph,
+      NetworkDefinition network,
+      ImageDataset form,
+      TrainingPlan plan,
+      Normalization.Numbers numbers,
+      BatchShare share,
+      KernelChoice kernels) {
     return switch (plan.precision()) {
       case FLOAT32 ->
-          new Builder<>(graph, network, form, plan, numbers, share, TFloat32.class).build();
+          new Builder<>(graph, network, form, plan, numbers, share, kernels, TFloat32.class)
+              .build();
       case BFLOAT16 ->
-          new Builder<>(graph, network, form, plan, numbers, share, TBfloat16.class).build();
+          new Builder<>(graph, network, form, plan, numbers, share, kernels, TBfloat16.class)
+              .build();
       case FLOAT16 ->
-          new Builder<>(graph, network, form, plan, numbers, share, TFloat16.class).build();
+          new Builder<>(graph, network, form, plan, numbers, share, kernels, TFloat16.class)
+              .build();
     };
   }
 
@@ -121,6 +142,7 @@ public record TrainingGraph(
     private final TrainingPlan plan;
     private final Normalization.Numbers numbers;
     private final BatchShare share;
+    private final KernelChoice kernels;
     private final Class<T> type;
     private final Variables variables;
     private WeightAverages averages;
@@ -132,6 +154,7 @@ public record TrainingGraph(
         TrainingPlan plan,
         Normalization.Numbers numbers,
         BatchShare share,
+        KernelChoice kernels,
         Class<T> type) {
       this.graph = graph;
       this.tf = EmptyGraph.operations(graph);
@@ -140,6 +163,7 @@ public record TrainingGraph(
       this.plan = plan;
       this.numbers = numbers;
       this.share = share;
+      this.kernels = kernels;
       this.type = type;
       this.variables = new Variables(tf, plan.seed());
     }
@@ -149,6 +173,7 @@ public record TrainingGraph(
       DeviceData test = new DeviceData(tf, "test", form);
       Step step = step(tf.withSubScope("training"), train);
       Batch batch = batch(tf.withSubScope("inference"), test);
+      ChosenKernels.inInference(graph, kernels);
       return new TrainingGraph(variables, variables.initializeAll(), train, test, step, batch);
     }
 
@@ -194,7 +219,7 @@ public record TrainingGraph(
       WeightUpdate.Added update =
           new WeightUpdate(
                   tf.withSubScope("update"), variables, plan, number, rates, reduction, scaling)
-              .add(graph, loss, statistics);
+              .add(graph, loss, statistics, kernels);
       averages = update.averages();
       return new Step(
           indices,

@@ -3,9 +3,11 @@ package dev.lamina.runtime.step;
 import dev.lamina.runtime.checkpoint.Digests;
 import dev.lamina.runtime.checkpoint.TensorBytes;
 import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.graph.ChosenKernels;
 import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.kernel.KernelChoice;
 import dev.lamina.runtime.plan.Evaluation;
 import dev.lamina.runtime.plan.LookAhead;
 import dev.lamina.runtime.plan.Normalization;
@@ -87,10 +89,27 @@ public final class TrainingSession implements AutoCloseable {
       Normalization.Numbers numbers,
       BatchShare share,
       Opener opener) {
+    return open(network, train, plan, numbers, share, opener, ChosenKernels.here());
+  }
+
+  /**
+   * As above.
+   *
+   * @param kernels which forms the network's operations take
+   */
+  public static TrainingSession open(
+      NetworkDefinition network,
+      ImageDataset train,
+      TrainingPlan plan,
+      Normalization.Numbers numbers,
+      BatchShare share,
+      Opener opener,
+      KernelChoice kernels) {
     Graph graph = new Graph();
     Session session = null;
     try {
-      TrainingGraph operations = TrainingGraph.build(graph, network, train, plan, numbers, share);
+      TrainingGraph operations =
+          TrainingGraph.build(graph, network, train, plan, numbers, share, kernels);
       DescribedWeights.check(network.info(), operations.variables());
       session = opener.open(graph);
       session.run(operations.initialize());

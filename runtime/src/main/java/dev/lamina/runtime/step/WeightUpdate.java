@@ -2,6 +2,7 @@ package dev.lamina.runtime.step;
 
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.graph.kernel.KernelChoice;
 import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.plan.WeightDecay;
 import java.util.ArrayList;
@@ -80,11 +81,16 @@ final class WeightUpdate {
    *
    * @param loss a scalar: the mean over the images of a batch, or of a part of one
    * @param movingStatistics next values by variable name
+   * @param kernels which forms the step's operations take
    */
-  Added add(Graph graph, Operand<TFloat32> loss, Map<String, Operand<TFloat32>> movingStatistics) {
+  Added add(
+      Graph graph,
+      Operand<TFloat32> loss,
+      Map<String, Operand<TFloat32>> movingStatistics,
+      KernelChoice kernels) {
     Map<Variable, Operand<TFloat32>> statistics = byVariable(movingStatistics);
     Accumulation accumulation = new Accumulation(tf, variables, plan.accumulation());
-    Map<Variable, Operand<TFloat32>> parts = gradients(graph, loss);
+    Map<Variable, Operand<TFloat32>> parts = gradients(graph, loss, kernels);
     Optional<StatisticsBefore> before =
         scaling
             .filter(it -> plan.accumulation() > 1)
@@ -123,11 +129,12 @@ final class WeightUpdate {
     return values;
   }
 
-  private Map<Variable, Operand<TFloat32>> gradients(Graph graph, Operand<TFloat32> loss) {
+  private Map<Variable, Operand<TFloat32>> gradients(
+      Graph graph, Operand<TFloat32> loss, KernelChoice kernels) {
     List<Variable> trained = rates.trained(variables.trainable());
     return scaling
-        .map(it -> it.unscaled(Gradients.of(graph, it.scaled(loss), trained)))
-        .orElseGet(() -> Gradients.of(graph, loss, trained));
+        .map(it -> it.unscaled(Gradients.of(graph, it.scaled(loss), trained, kernels)))
+        .orElseGet(() -> Gradients.of(graph, loss, trained, kernels));
   }
 
   private List<Op> updates(

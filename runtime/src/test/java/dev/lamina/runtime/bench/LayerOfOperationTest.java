@@ -2,8 +2,9 @@ package dev.lamina.runtime.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lamina.runtime.graph.FastConvolutions;
+import dev.lamina.runtime.graph.ChosenKernels;
 import dev.lamina.runtime.graph.FusableGradients;
+import dev.lamina.runtime.graph.kernel.KernelChoice;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,10 @@ class LayerOfOperationTest {
       Operand<TBfloat16> y = second.nn.conv2d(x, kernel, EVERY_PIXEL, "SAME");
       Operand<TFloat32> loss =
           training.withSubScope("output").nn.l2Loss(second.dtypes.cast(y, TFloat32.class));
-      FastConvolutions.choose(
-          graph, FusableGradients.add(graph, loss, new Output<?>[] {kernel.asOutput()}));
+      ChosenKernels.inTraining(
+          graph,
+          FusableGradients.add(graph, loss, new Output<?>[] {kernel.asOutput()}),
+          KernelChoice.ANYWHERE);
 
       LayerOfOperation layers = new LayerOfOperation(graph, List.of("first", "second"));
       List<String> products = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.lamina.runtime.bench;
 
 import dev.lamina.runtime.graph.Casts;
-import dev.lamina.runtime.graph.FastConvolutions;
+import dev.lamina.runtime.graph.ChosenKernels;
 import dev.lamina.runtime.graph.FusableGradients;
 import dev.lamina.runtime.graph.NativeSettings;
 import dev.lamina.runtime.graph.Nn;
@@ -143,7 +143,8 @@ public final class SingleLayers {
     private Output<?>[] gradients(Operand<?> loss, boolean products, Operand<?>... by) {
       Output<?>[] wanted = Arrays.stream(by).map(Operand::asOutput).toArray(Output<?>[]::new);
       return products
-          ? FastConvolutions.choose(graph, FusableGradients.add(graph, loss, wanted))
+          ? ChosenKernels.inTraining(
+              graph, FusableGradients.add(graph, loss, wanted), ChosenKernels.here())
           : graph.addGradients(loss.asOutput(), wanted);
     }
 

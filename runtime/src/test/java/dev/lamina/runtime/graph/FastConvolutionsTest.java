@@ -3,6 +3,9 @@ package dev.lamina.runtime.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lamina.runtime.graph.kernel.KernelChoice;
+import dev.lamina.runtime.graph.kernel.KernelRules;
+import dev.lamina.runtime.graph.kernel.KernelVerdicts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,12 +24,17 @@ import org.tensorflow.types.family.TFloating;
 
 /** Which convolutions of a step become products, and that the step stays the same. */
 class FastConvolutionsTest {
+  private static final KernelChoice NO_RULES =
+      new KernelChoice(new KernelRules(List.of()), KernelVerdicts.NONE);
+
   /** Maps [n, size, size, channels], kernels [k, k, channels, filters]; times decide, on a CPU. */
   @ParameterizedTest
   @CsvSource({
     // n, size, channels, k, filters, stride, padding, what is replaced in float32, in bfloat16
-    "16, 8, 256, 3, 256, 1, SAME, Conv2D Conv2DBackpropInput Conv2DBackpropFilter, Conv2DBackpropFilter",
-    "32, 16, 256, 3, 256, 1, SAME, Conv2D Conv2DBackpropInput Conv2DBackpropFilter, Conv2DBackpropFilter",
+    "16, 8, 256, 3, 256, 1, SAME, Conv2D Conv2DBackpropInput Conv2DBackpropFilter,"
+        + " Conv2DBackpropFilter",
+    "32, 16, 256, 3, 256, 1, SAME, Conv2D Conv2DBackpropInput Conv2DBackpropFilter,"
+        + " Conv2DBackpropFilter",
     "31, 16, 256, 3, 256, 1, SAME, '', ''",
     "16, 32, 160, 3, 160, 1, SAME, Conv2DBackpropFilter, ''",
     "32, 14, 256, 3, 256, 1, SAME, '', ''",
@@ -66,7 +74,7 @@ class FastConvolutionsTest {
               graph,
               tf.nn.l2Loss(Casts.to(tf, y, TFloat32.class)),
               new Output<?>[] {x.asOutput(), weights.asOutput()});
-      Output<?>[] chosen = FastConvolutions.choose(graph, gradients);
+      Output<?>[] chosen = ChosenKernels.inTraining(graph, gradients, NO_RULES);
       List<String> unread = new ArrayList<>();
       graph
           .operations()
@@ -100,7 +108,7 @@ class FastConvolutionsTest {
           f.graph.addGradients(
               loss.asOutput(), new Output<?>[] {first.asOutput(), second.asOutput()});
       List<float[]> expected = run(f, plain);
-      List<float[]> actual = run(f, FastConvolutions.choose(f.graph, plain));
+      List<float[]> actual = run(f, ChosenKernels.inTraining(f.graph, plain, NO_RULES));
       for (int i = 0; i < 2; i++) {
         double largest = 0;
         for (float each : expected.get(i)) {

@@ -29,7 +29,7 @@ class ConstantGraphTest {
       tf.withName("sum").math.add(tf.math.mul(x, read), read);
       tf.withName("root").math.sqrt(read);
 
-      Graph constant = ConstantGraph.of(graph, session, "sum:0").orElseThrow();
+      Graph constant = ConstantGraph.of(graph.toGraphDef(), session, "sum:0").orElseThrow();
 
       try (Session computing = new Session(constant);
           TFloat32 fed = TFloat32.vectorOf(1, 10);
@@ -51,7 +51,7 @@ class ConstantGraphTest {
       Ops tf = Ops.create(graph);
       tf.withName("there").varIsInitializedOp(three(tf, session));
 
-      Optional<Graph> constant = ConstantGraph.of(graph, session, "there");
+      Optional<Graph> constant = ConstantGraph.of(graph.toGraphDef(), session, "there");
 
       assertThat(constant).isEmpty();
     }

@@ -108,7 +108,7 @@ class FoldedNormsTest {
     }
     try (graph;
         session;
-        Graph constant = ConstantGraph.of(graph, session, "y").orElseThrow();
+        Graph constant = ConstantGraph.of(graph.toGraphDef(), session, "y").orElseThrow();
         Session computing = new Session(constant)) {
       String operations =
           constant.toGraphDef().getNodeList().stream()

@@ -4,6 +4,7 @@ import dev.lamina.runtime.graph.Initializer;
 import dev.lamina.runtime.graph.Role;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.graph.kernel.KernelChoice;
 import dev.lamina.runtime.plan.Precision;
 import dev.lamina.runtime.plan.TrainingPlan;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ final class GivenGradients implements AutoCloseable {
                 new GroupRates(tf.withSubScope("update"), plan, rate, Optional.empty()),
                 StepReduction.of(tf, BatchShare.WHOLE, new AllReduce(1), 1, loss, loss),
                 scaling)
-            .add(graph, loss, Map.of("norm/movingMean", mean));
+            .add(graph, loss, Map.of("norm/movingMean", mean), KernelChoice.ANYWHERE);
     Op initialize = variables.initializeAll();
     session = new Session(graph);
     session.run(initialize);

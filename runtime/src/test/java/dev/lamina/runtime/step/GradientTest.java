@@ -9,6 +9,7 @@ import dev.lamina.runtime.graph.RandomSeeds;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.graph.Weights;
+import dev.lamina.runtime.graph.kernel.KernelChoice;
 import dev.lamina.runtime.input.Targets;
 import dev.lamina.runtime.networks.TinyNetworks;
 import java.util.LinkedHashMap;
@@ -70,9 +71,13 @@ class GradientTest {
           trainedLoss(
               tf, logits(tf.withSubScope("float32"), network, variables, input, TFloat32.class));
       Map<Variable, Operand<TFloat32>> exactGradients =
-          Gradients.of(graph, tf.dtypes.cast(exact, TFloat32.class), variables.trainable());
+          Gradients.of(
+              graph,
+              tf.dtypes.cast(exact, TFloat32.class),
+              variables.trainable(),
+              KernelChoice.ANYWHERE);
       Map<Variable, Operand<TFloat32>> trainedGradients =
-          Gradients.of(graph, trained, variables.trainable());
+          Gradients.of(graph, trained, variables.trainable(), KernelChoice.ANYWHERE);
       try (Assignments assignments = new Assignments(graph, tf, variables)) {
         for (Variable variable : variables.trainable()) {
           double[] differences = assignments.differences(variable, exact);

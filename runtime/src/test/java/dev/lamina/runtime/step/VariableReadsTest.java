@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.kernel.KernelChoice;
 import dev.lamina.runtime.networks.ResNet20;
 import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.plan.WeightDecay;
@@ -63,7 +64,11 @@ class VariableReadsTest {
   private static Map<Variable, Operand<TFloat32>> gradients(Trainer trainer) {
     TrainingGraph operations = TrainerInside.session(trainer).operations();
     Graph graph = (Graph) operations.training().loss().env();
-    return Gradients.of(graph, operations.training().loss(), operations.variables().trainable());
+    return Gradients.of(
+        graph,
+        operations.training().loss(),
+        operations.variables().trainable(),
+        KernelChoice.ANYWHERE);
   }
 
   /** Puts weight - rate * gradient for every variable. */

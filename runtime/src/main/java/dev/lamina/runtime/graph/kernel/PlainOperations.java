@@ -3,7 +3,6 @@ package dev.lamina.runtime.graph.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
 import org.tensorflow.op.Operands;

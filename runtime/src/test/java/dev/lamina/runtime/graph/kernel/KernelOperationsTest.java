@@ -148,8 +148,7 @@ class KernelOperationsTest {
   }
 
   private static Shape shape(Sizes sizes) {
-    return Shape.of(
-        sizes.all().stream().mapToLong(size -> size.orElseThrow()).toArray());
+    return Shape.of(sizes.all().stream().mapToLong(size -> size.orElseThrow()).toArray());
   }
 
   private static TFloat32 tensor(Sizes sizes, float[] values) {

@@ -72,7 +72,7 @@ final class BenchCommand implements Runnable {
     NetworkInfo info = Networks.named(surroundings.networks(), network);
     NativeLibraries.noteFirstStart(json ? surroundings.err() : surroundings.out());
     try {
-      compute.useDevice();
+      compute.device().use();
       BenchResult result = Bench.run(NetworkDefinition.load(info, surroundings.networks()), plan);
       surroundings.out().print(json ? BenchJson.of(result) : BenchText.of(result));
     } catch (LinkageError e) {

@@ -1,8 +1,7 @@
 package dev.lamina.cli;
 
 import dev.lamina.runtime.plan.Metric;
-import dev.lamina.runtime.resume.ModelCheckpoint;
-import dev.lamina.runtime.run.RunFolder;
+import dev.lamina.runtime.run.RunSpec;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -40,13 +39,8 @@ final class CheckpointOptions {
               + " validation-accuracy.")
   private Metric best;
 
-  /**
-   * Returns them for a run's folder.
-   *
-   * @throws dev.lamina.runtime.LaminaException if a number is out of its range
-   */
-  ModelCheckpoint policy(RunFolder folder) {
-    return new ModelCheckpoint(
-        folder.checkpoints(), steps, epochs, keep, Optional.ofNullable(best));
+  /** Returns them. */
+  RunSpec.Keeping keeping() {
+    return new RunSpec.Keeping(steps, epochs, keep, Optional.ofNullable(best));
   }
 }

@@ -5,10 +5,12 @@ import dev.lamina.runtime.cluster.Cluster;
 import dev.lamina.runtime.cluster.ClusterForm;
 import dev.lamina.runtime.cluster.ClusterTraining;
 import dev.lamina.runtime.data.DatasetSplit;
+import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.plan.Parallelism;
 import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.resume.ModelCheckpoint;
+import dev.lamina.runtime.run.RunSpec;
 import dev.lamina.runtime.train.Trainer;
 import java.time.Duration;
 import java.util.Map;
@@ -282,19 +284,28 @@ final class ClusterOptions {
         Duration.ofSeconds(joinSeconds), Duration.ofSeconds(silenceSeconds));
   }
 
-  /** Returns these, of a run that goes on, with the places that were given for it. */
-  ClusterOptions placedAs(ClusterOptions given) {
+  /** Returns where a run is computed that these ask for. */
+  RunSpec.Place place(Device device) {
+    return new RunSpec.Place(
+        device.toString(), workers == null ? 1 : Math.max(1, workers), parallelism());
+  }
+
+  /** Returns those of a run that goes on, with the places that were given for it. */
+  static ClusterOptions of(RunSpec.Place kept, ClusterOptions given) {
     ClusterOptions placed = new ClusterOptions();
     boolean elsewhere = given.workers != null || given.cluster != null;
-    placed.workers = elsewhere ? given.workers : workers;
+    placed.workers = elsewhere || kept.workers() == 1 ? given.workers : (Integer) kept.workers();
     placed.cluster = given.cluster;
     placed.task = given.task;
     placed.controlPort = given.controlPort;
     placed.restarts = given.restarts;
     placed.joinSeconds = given.joinSeconds;
     placed.silenceSeconds = given.silenceSeconds;
-    placed.gradients = gradients;
-    placed.synchronizedNorm = synchronizedNorm;
+    placed.gradients =
+        kept.parallelism().bfloat16Gradients()
+            ? ComputeOptions.PrecisionWord.BFLOAT16
+            : ComputeOptions.PrecisionWord.FLOAT32;
+    placed.synchronizedNorm = kept.parallelism().synchronizedNorm();
     return placed;
   }
 }

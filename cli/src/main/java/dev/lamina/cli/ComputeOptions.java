@@ -47,13 +47,9 @@ final class ComputeOptions {
     }
   }
 
-  /**
-   * Lets TensorFlow compute on the device that is asked for.
-   *
-   * @throws LaminaException if it cannot
-   */
-  void useDevice() {
-    device.use();
+  /** Returns the device that is asked for. */
+  Device device() {
+    return device;
   }
 
   /**
@@ -61,7 +57,7 @@ final class ComputeOptions {
    *
    * @throws LaminaException if one GPU was asked for by its number
    */
-  List<String> gpus(Map<String, String> environment) {
+  static List<String> gpus(Device device, Map<String, String> environment) {
     if (device.toString().startsWith("gpu")) {
       throw new LaminaException(
           "--workers gives every worker a GPU of its own; leave out --device "

@@ -1,13 +1,13 @@
 package dev.lamina.cli;
 
 import dev.lamina.runtime.LaminaException;
-import dev.lamina.runtime.data.Cifar10;
 import dev.lamina.runtime.data.Cifar100;
-import dev.lamina.runtime.data.DataCache;
-import dev.lamina.runtime.data.DatasetSplit;
-import dev.lamina.runtime.data.ImageFolder;
-import dev.lamina.runtime.data.Shapes;
-import dev.lamina.runtime.info.NetworkInfo;
+import dev.lamina.runtime.data.Cifar100Files;
+import dev.lamina.runtime.data.Cifar10Files;
+import dev.lamina.runtime.data.DataSource;
+import dev.lamina.runtime.data.DrawnShapes;
+import dev.lamina.runtime.data.FolderOfPictures;
+import dev.lamina.runtime.data.SelectedImages;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,15 +15,6 @@ import picocli.CommandLine.Option;
 
 /** Which images are trained on. */
 final class DataOptions {
-  /** The pictures are the same in every run, whatever the run's own seed. */
-  private static final long SHAPES_SEED = 1;
-
-  private static final int SHAPES_TRAIN = 10_000;
-  private static final int SHAPES_TEST = 2_000;
-
-  /** The test images of a folder are the same in every run, whatever the run's own seed. */
-  private static final long FOLDER_SEED = 0;
-
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
@@ -159,75 +150,42 @@ final class DataOptions {
     }
   }
 
-  /**
-   * Reads, draws or downloads the images, holding out what --validation says.
-   *
-   * @param network whose input pictures of any size are brought to
-   */
-  DatasetSplit load(ProcessContext surroundings, NetworkInfo network, long seed) {
-    return load(surroundings, network, seed, OptionalDouble.empty());
+  /** Returns the folder that was named, absolute. */
+  Optional<Path> folder(ProcessContext surroundings) {
+    return Optional.ofNullable(data).map(surroundings.folder()::resolve);
+  }
+
+  /** Returns whether a data set was named, beside where it lies. */
+  boolean namesDataset() {
+    return dataset != null;
   }
 
   /**
-   * Reads, draws or downloads the images.
+   * Returns where the images are, and which of them are held out.
    *
-   * @param network whose input pictures of any size are brought to
    * @param seed the run's
    * @param usualValidation the share that is held out where --validation says nothing
    */
-  DatasetSplit load(
-      ProcessContext surroundings, NetworkInfo network, long seed, OptionalDouble usualValidation) {
-    DatasetSplit images = limited(all(surroundings, network));
+  DataSource source(ProcessContext surroundings, long seed, OptionalDouble usualValidation) {
     ImageShare share = validation == null ? ImageShare.of(usualValidation) : validation;
-    int count = share.of(images.train().size());
-    return count == 0 ? images : images.withValidation(count, splitSeed == null ? seed : splitSeed);
+    if (limit == null && share.isNone()) {
+      return all(surroundings);
+    }
+    return new SelectedImages(
+        all(surroundings),
+        Optional.ofNullable(limit),
+        share.number(),
+        share.fraction(),
+        splitSeed == null ? seed : splitSeed);
   }
 
-  private DatasetSplit limited(DatasetSplit all) {
-    if (limit == null) {
-      return all;
-    }
-    if (limit > all.train().size()) {
-      throw new LaminaException(
-          "--limit is "
-              + limit
-              + ", but "
-              + all.name()
-              + " has only "
-              + all.train().size()
-              + " training images.");
-    }
-    return all.limit(limit);
-  }
-
-  private DatasetSplit all(ProcessContext surroundings, NetworkInfo network) {
+  private DataSource all(ProcessContext surroundings) {
+    Optional<Path> folder = folder(surroundings);
     return switch (chosen()) {
-      case SHAPES -> Shapes.generate(SHAPES_SEED, SHAPES_TRAIN, SHAPES_TEST);
-      case CIFAR10 ->
-          data != null
-              ? Cifar10.read(surroundings.folder().resolve(data))
-              : Cifar10.cached(
-                  DataCache.folder(surroundings.environment()),
-                  Mirror.address("LAMINA_CIFAR10_URL", Cifar10.ADDRESS, surroundings.environment()),
-                  new DownloadLines(surroundings));
-      case CIFAR100 -> cifar100(surroundings, labels == null ? Cifar100.Labels.FINE : labels);
-      case FOLDER ->
-          ImageFolder.read(
-              surroundings.folder().resolve(data),
-              network.input().get(0),
-              network.input().get(1),
-              network.input().get(2),
-              FOLDER_SEED);
+      case SHAPES -> DrawnShapes.STANDARD;
+      case CIFAR10 -> new Cifar10Files(folder);
+      case CIFAR100 -> new Cifar100Files(labels == null ? Cifar100.Labels.FINE : labels, folder);
+      case FOLDER -> new FolderOfPictures(folder.orElseThrow());
     };
-  }
-
-  private DatasetSplit cifar100(ProcessContext surroundings, Cifar100.Labels which) {
-    return data != null
-        ? Cifar100.read(surroundings.folder().resolve(data), which)
-        : Cifar100.cached(
-            DataCache.folder(surroundings.environment()),
-            Mirror.address("LAMINA_CIFAR100_URL", Cifar100.ADDRESS, surroundings.environment()),
-            which,
-            new DownloadLines(surroundings));
   }
 }

@@ -1,6 +1,7 @@
 package dev.lamina.cli;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.DataAccess;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.data.Views;
@@ -11,6 +12,7 @@ import dev.lamina.runtime.resume.TrainedNetwork;
 import dev.lamina.runtime.run.RunFolder;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,11 +81,7 @@ final class EvaluateCommand implements Runnable {
     RunFolder folder = new RunFolder(surroundings.folder().resolve(run), false);
     data.check();
     TrainedNetwork trained = Results.trained(folder, surroundings);
-    ImageDataset images =
-        part(
-            data.named()
-                ? data.load(surroundings, trained.network().info(), 0)
-                : TrainCommand.images(folder, surroundings));
+    ImageDataset images = part(images(folder, trained));
     ClassificationReport report = Results.evaluate(trained, images, views);
     if (json) {
       surroundings.out().print(ClassificationJson.of(report));
@@ -99,6 +97,31 @@ final class EvaluateCommand implements Runnable {
               views == Views.NONE ? "" : PlanText.row("Averaged", "over " + PlanText.views(views)),
               ClassificationText.of(report));
     }
+  }
+
+  private DatasetSplit images(RunFolder folder, TrainedNetwork trained) {
+    if (!data.named()) {
+      return kept(folder).images();
+    }
+    if (!data.namesDataset()) {
+      AskedTraining kept = kept(folder);
+      Path place = data.folder(surroundings).orElseThrow();
+      if (kept.spec().data().movedTo(place).isPresent()) {
+        DatasetSplit moved = kept.movedTo(place).images();
+        trained.requireSameData(moved);
+        return moved;
+      }
+    }
+    return data.source(surroundings, 0, OptionalDouble.empty())
+        .open(
+            new DataAccess(
+                trained.network().info().input(),
+                surroundings.environment(),
+                new DownloadLines(surroundings)));
+  }
+
+  private AskedTraining kept(RunFolder folder) {
+    return AskedTraining.kept(folder, surroundings, new ClusterOptions());
   }
 
   private ImageDataset part(DatasetSplit images) {

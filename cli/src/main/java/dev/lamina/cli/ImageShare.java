@@ -1,7 +1,7 @@
 package dev.lamina.cli;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,14 +38,18 @@ record ImageShare(BigDecimal amount, boolean percent) {
     return new ImageShare(BigDecimal.valueOf(share.orElse(0)).movePointRight(2), true);
   }
 
-  /** Returns how many of so many images it is; a percentage is rounded to the nearest image. */
-  int of(int images) {
-    return percent
-        ? amount
-            .multiply(BigDecimal.valueOf(images))
-            .movePointLeft(2)
-            .setScale(0, RoundingMode.HALF_UP)
-            .intValueExact()
-        : amount.intValueExact();
+  /** Returns whether it is no image, however many there are. */
+  boolean isNone() {
+    return amount.signum() == 0;
+  }
+
+  /** Returns the number of images; empty of a percentage. */
+  Optional<Integer> number() {
+    return percent ? Optional.empty() : Optional.of(amount.intValueExact());
+  }
+
+  /** Returns the share of the images, 0 to 1; empty of a number. */
+  Optional<Double> fraction() {
+    return percent ? Optional.of(amount.movePointLeft(2).doubleValue()) : Optional.empty();
   }
 }

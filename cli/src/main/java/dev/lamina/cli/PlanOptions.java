@@ -1,10 +1,10 @@
 package dev.lamina.cli;
 
+import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.plan.Recipe;
 import dev.lamina.runtime.plan.Rule;
 import dev.lamina.runtime.plan.TrainingPlan;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Mixin;
@@ -77,18 +77,9 @@ final class PlanOptions {
 
   @Mixin private InputOptions input;
 
-  /**
-   * Lets TensorFlow compute on the device that is asked for.
-   *
-   * @throws dev.lamina.runtime.LaminaException if it cannot
-   */
-  void useDevice() {
-    compute.useDevice();
-  }
-
-  /** As {@link ComputeOptions#gpus}. */
-  List<String> gpus(Map<String, String> environment) {
-    return compute.gpus(environment);
+  /** Returns the device that is asked for. */
+  Device device() {
+    return compute.device();
   }
 
   /** Returns the plan's seed. */

@@ -49,7 +49,9 @@ final class RateText {
     if (schedule instanceof WarmUp warm) {
       return of(warm.then()) + "; rising to that " + until(warm.length());
     }
-    return plain(schedule.peak()) + " throughout";
+    return schedule instanceof Schedule.Constant constant
+        ? plain(constant.rate()) + " throughout"
+        : "at most " + plain(schedule.peak()) + ", by " + schedule;
   }
 
   private static String until(Moment length) {

@@ -7,12 +7,12 @@ import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.report.Progress;
 import dev.lamina.runtime.run.RunFiles;
 import dev.lamina.runtime.run.RunFolder;
+import dev.lamina.runtime.run.RunSpec;
 import dev.lamina.runtime.tensorboard.TensorBoard;
 import dev.lamina.runtime.train.RunEnd;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingResult;
-import dev.lamina.runtime.train.TrainingStart;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -42,14 +42,14 @@ record RunTraining(ProcessContext surroundings, NetworkInfo network, DatasetSpli
   /**
    * Trains, shows it, and keeps the results.
    *
-   * @param request what a run that begins was asked for
+   * @param spec what the run is
    * @param more further rows of what is shown of the plan
    * @param precisionReason why the precision is what it is, if it was not asked for
    * @return the exit code
    */
   int inFolder(
       RunFolder folder,
-      Optional<RunRequest> request,
+      RunSpec spec,
       Map<String, String> more,
       Optional<String> precisionReason,
       Opening opening) {
@@ -62,13 +62,7 @@ record RunTraining(ProcessContext surroundings, NetworkInfo network, DatasetSpli
                 definition(),
                 List.of(
                     new PlanText(surroundings.out(), folder.path(), precisionReason, more),
-                    new RunFiles(folder),
-                    new TrainingListener() {
-                      @Override
-                      public void started(TrainingStart start) {
-                        request.ifPresent(it -> it.write(folder));
-                      }
-                    },
+                    new RunFiles(folder, spec.place()),
                     events,
                     progress))) {
       signal.ask(trainer::requestStop);

@@ -1,27 +1,23 @@
 package dev.lamina.cli;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Release;
 import dev.lamina.runtime.checkpoint.CheckpointStore;
-import dev.lamina.runtime.checkpoint.RunLock;
-import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.info.Networks;
 import dev.lamina.runtime.plan.TrainingPlan;
-import dev.lamina.runtime.resume.ModelCheckpoint;
 import dev.lamina.runtime.run.RunFolder;
+import dev.lamina.runtime.run.RunSpec;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +45,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   /** What goes with --resume. */
   private static final Set<String> WITH_RESUME =
-      Stream.concat(Stream.of("--resume", "--stacktrace"), ClusterOptions.PLACES.stream())
+      Stream.concat(Stream.of("--resume", "--data", "--stacktrace"), ClusterOptions.PLACES.stream())
           .collect(Collectors.toUnmodifiableSet());
 
   private static final DateTimeFormatter STAMP =
@@ -85,8 +81,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Go on with the run in that folder from its newest checkpoint, as if it had not been"
-              + " interrupted. Takes no other option but where to compute, such as --workers: the"
-              + " folder keeps them.")
+              + " interrupted. Takes no other option but where to compute, such as --workers, and"
+              + " --data, where the same images lie now: the folder keeps the rest.")
   private Path resume;
 
   @Option(
@@ -110,57 +106,44 @@ final class TrainCommand implements Callable<Integer> {
     if (resume != null) {
       return goOn();
     }
-    data.check();
-    cluster.requireSense(surroundings.environment());
-    TrainingPlan plan = options.plan(data.usualEpochs());
-    NetworkInfo info = Networks.named(surroundings.networks(), network);
+    AskedTraining asked = asked();
     if (cluster.isOther(surroundings.environment())) {
-      return asOther(info, plan);
+      return asked.asOther();
     }
-    RunFolder folder = new RunFolder(runFolder(info), overwrite || mayGoOn() || startedAgain());
+    RunFolder folder =
+        new RunFolder(runFolder(asked.network()), overwrite || mayGoOn() || startedAgain());
     boolean begins =
         !mayGoOn() || new CheckpointStore(folder.checkpoints()).newestFirst().isEmpty();
     if (begins) {
       folder.check();
     }
     if (cluster.supervises(surroundings.environment())) {
-      return supervise(surroundings, folder, arguments());
+      return asked.supervise(folder, arguments());
     }
-    useDevice();
+    asked.useDevice();
     data.hint().ifPresent(surroundings.out()::println);
-    return begins ? begin(info, plan, folder) : goOn(info, plan, folder);
+    return begins ? asked.begin(folder) : asked.goOn(folder, autoResume);
   }
 
-  @SuppressWarnings("try") // The lock is only held.
-  private int begin(NetworkInfo info, TrainingPlan plan, RunFolder folder) {
-    ModelCheckpoint policy = checkpoints.policy(folder);
-    DatasetSplit images = images(info);
-    TrainerOpening opening = new TrainerOpening(images, plan, cluster.settings(surroundings));
-    try (RunLock lock = folder.lock()) {
-      RunRequest request = RunRequest.of(arguments(), surroundings.folder());
-      return new RunTraining(surroundings, info, images)
-          .inFolder(
-              folder,
-              Optional.of(request),
-              rows(plan),
-              options.precisionReason(),
-              (definition, listeners) -> {
-                if (folder.overwrite()) {
-                  // The earlier run's checkpoints go, but not before this run is sure to begin.
-                  cluster.check(info, images, plan, policy, surroundings.environment());
-                  folder.create();
-                }
-                return opening.begin(definition, policy, listeners);
-              });
-    }
-  }
-
-  /** A worker that is not the chief has no folder. */
-  private int asOther(NetworkInfo info, TrainingPlan plan) {
-    useDevice();
-    DatasetSplit images = images(info);
-    return new RunTraining(surroundings, info, images)
-        .asOther(new TrainerOpening(images, plan, cluster.settings(surroundings))::asOther);
+  /** Returns what the options ask for. */
+  AskedTraining asked() {
+    data.check();
+    cluster.requireSense(surroundings.environment());
+    TrainingPlan plan = options.plan(data.usualEpochs());
+    NetworkInfo info = Networks.named(surroundings.networks(), network);
+    return new AskedTraining(
+        surroundings,
+        new RunSpec(
+            RunSpec.FORMAT,
+            Release.VERSION,
+            info.className(),
+            data.source(surroundings, options.seed(), options.validation()),
+            plan,
+            Optional.of(checkpoints.keeping()),
+            cluster.place(options.device())),
+        cluster,
+        options.scaling(plan),
+        options.precisionReason());
   }
 
   /** Returns whether a run that was begun in the folder is to go on. */
@@ -180,16 +163,6 @@ final class TrainCommand implements Callable<Integer> {
     return WorkerOrder.in(surroundings.environment()).map(WorkerOrder::start);
   }
 
-  private int supervise(ProcessContext given, RunFolder folder, List<String> arguments) {
-    List<String> gpus = options.gpus(given.environment());
-    if (gpus.isEmpty()) {
-      cluster
-          .crowd(Runtime.getRuntime().availableProcessors())
-          .ifPresent(note -> given.err().println("lamina: " + note));
-    }
-    return new Supervisor(given, arguments, folder.path(), cluster, gpus).run();
-  }
-
   /** What stands behind the command's name. */
   private List<String> arguments() {
     List<String> all = spec.commandLine().getParseResult().originalArgs();
@@ -204,8 +177,9 @@ final class TrainCommand implements Callable<Integer> {
             .anyMatch(name -> !WITH_RESUME.contains(name));
     if (other || !given.matchedPositionals().isEmpty()) {
       throw new LaminaException(
-          "--resume takes no network and no option but where to compute, such as --workers: the run"
-              + " goes on as it was begun. What it was begun with stands in "
+          "--resume takes no network and no option but where to compute, such as --workers, and"
+              + " --data, where the same images lie now: the run goes on as it was begun. What it"
+              + " was begun with stands in "
               + resume.resolve("run.json")
               + ".");
     }
@@ -214,68 +188,16 @@ final class TrainCommand implements Callable<Integer> {
   private int goOn() {
     refuseOtherOptions();
     RunFolder folder = new RunFolder(surroundings.folder().resolve(resume), false);
-    TrainCommand begun = begun(folder, surroundings);
-    begun.cluster = begun.cluster.placedAs(cluster);
-    TrainingPlan plan = begun.options.plan(begun.data.usualEpochs());
-    NetworkInfo info = Networks.named(surroundings.networks(), begun.network);
-    if (begun.cluster.isOther(surroundings.environment())) {
-      return begun.asOther(info, plan);
+    AskedTraining kept = AskedTraining.kept(folder, surroundings, cluster);
+    kept = data.folder(surroundings).map(kept::movedTo).orElse(kept);
+    if (kept.cluster().isOther(surroundings.environment())) {
+      return kept.asOther();
     }
-    if (begun.cluster.supervises(surroundings.environment())) {
-      return begun.supervise(surroundings, folder, arguments());
+    if (kept.cluster().supervises(surroundings.environment())) {
+      return kept.supervise(folder, arguments());
     }
-    begun.useDevice();
-    return begun.goOn(info, plan, folder);
-  }
-
-  /** Reads the images that a run was asked to train on, from what its folder keeps. */
-  static DatasetSplit images(RunFolder folder, ProcessContext surroundings) {
-    TrainCommand begun = begun(folder, surroundings);
-    return begun.images(Networks.named(surroundings.networks(), begun.network));
-  }
-
-  /** Returns the command that began a run, as the run's folder keeps it. */
-  private static TrainCommand begun(RunFolder folder, ProcessContext surroundings) {
-    RunRequest request = RunRequest.read(folder);
-    TrainCommand begun = new TrainCommand(surroundings.in(Path.of(request.folder())));
-    new CommandLine(begun).parseArgs(request.arguments().toArray(String[]::new));
-    return begun;
-  }
-
-  private DatasetSplit images(NetworkInfo info) {
-    return data.load(surroundings, info, options.seed(), options.validation());
-  }
-
-  @SuppressWarnings("try") // The lock is only held.
-  private int goOn(NetworkInfo info, TrainingPlan plan, RunFolder folder) {
-    ModelCheckpoint policy = checkpoints.policy(folder);
-    try (RunLock lock = folder.lock()) {
-      DatasetSplit images = images(info);
-      TrainerOpening opening = new TrainerOpening(images, plan, cluster.settings(surroundings));
-      return new RunTraining(surroundings, info, images)
-          .inFolder(
-              folder,
-              Optional.empty(),
-              rows(plan),
-              options.precisionReason(),
-              (definition, listeners) -> opening.goOn(definition, policy, listeners, autoResume));
-    }
-  }
-
-  /** What there is to say about a run besides its plan. */
-  private Map<String, String> rows(TrainingPlan plan) {
-    Map<String, String> rows = new LinkedHashMap<>();
-    options.scaling(plan).ifPresent(text -> rows.put("Scaling", text));
-    cluster.text(surroundings.environment(), plan).ifPresent(text -> rows.put("Workers", text));
-    return rows;
-  }
-
-  private void useDevice() {
-    try {
-      options.useDevice();
-    } catch (LinkageError e) {
-      throw new LaminaException(NativeLibraries.doNotLoad(e), e);
-    }
+    kept.useDevice();
+    return kept.goOn(folder, false);
   }
 
   private Path runFolder(NetworkInfo info) {

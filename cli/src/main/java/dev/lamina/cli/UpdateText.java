@@ -16,9 +16,7 @@ final class UpdateText {
   static String of(TrainingPlan plan) {
     return optimizer(plan)
         + decay(plan.weightDecay())
-        + (Float.isFinite(plan.clipNorm())
-            ? ", gradients' norm at most " + plain(plan.clipNorm())
-            : "");
+        + plan.clipNorm().map(it -> ", gradients' norm at most " + plain(it)).orElse("");
   }
 
   static String group(WeightGroup group) {

@@ -39,7 +39,7 @@ class PlanOptionsTest {
                 new Optimizer.Sgd(0.9f, true),
                 WeightDecay.l2(5e-4f, DecayScope.KERNELS),
                 List.of(),
-                Float.POSITIVE_INFINITY,
+                Optional.empty(),
                 0,
                 0,
                 Optional.empty(),
@@ -77,7 +77,7 @@ class PlanOptionsTest {
                 new Optimizer.Sgd(0.8f, false),
                 WeightDecay.l2(1e-4f, DecayScope.ALL),
                 List.of(),
-                Float.POSITIVE_INFINITY,
+                Optional.empty(),
                 0,
                 0,
                 Optional.empty(),
@@ -136,7 +136,7 @@ class PlanOptionsTest {
             "--early-stopping=validation-accuracy:5",
             "--reduce-on-plateau=2x0.5",
             "--time-limit=1h30m");
-    assertThat(plan.clipNorm()).isEqualTo(1.5f);
+    assertThat(plan.clipNorm()).hasValue(1.5f);
     assertThat(plan.labelSmoothing()).isEqualTo(0.1f);
     assertThat(plan.weightAveraging()).isEqualTo(0.999f);
     assertThat(plan.accumulation()).isEqualTo(4);

@@ -89,19 +89,21 @@ class ResumeCommandTest {
 
     refuses(
         "train --resume empty",
-        folder.resolve("empty")
-            + " is no folder of a run that ./lamina train began: it has no run.json.");
+        folder.resolve("empty") + " is no folder of a run: it has no run.json.");
     refuses(
         "train --resume run --epochs 9",
-        "--resume takes no network and no option but where to compute, such as --workers: the run"
-            + " goes on as it was begun. What it was begun with stands in run/run.json.");
+        "--resume takes no network and no option but where to compute, such as --workers, and"
+            + " --data, where the same images lie now: the run goes on as it was begun. What it was"
+            + " begun with stands in run/run.json.");
     refuses(
         "train Tiny --resume run",
-        "--resume takes no network and no option but where to compute, such as --workers: the run"
-            + " goes on as it was begun. What it was begun with stands in run/run.json.");
+        "--resume takes no network and no option but where to compute, such as --workers, and"
+            + " --data, where the same images lie now: the run goes on as it was begun. What it was"
+            + " begun with stands in run/run.json.");
     Files.writeString(folder.resolve("run/run.json"), "{\"arguments\": 3");
     assertThat(run("train --resume run").err())
-        .startsWith("lamina: " + folder.resolve("run/run.json") + " is damaged: ")
+        .startsWith(
+            "lamina: " + folder.resolve("run/run.json") + " cannot be used. The run is no JSON: ")
         .doesNotContain("\tat ");
   }
 

@@ -21,7 +21,7 @@ class TrainBadInputTest {
     fails("The number of epochs is -1; it must be at least 1.", "--epochs", "-1");
     fails("--limit is 0; it must be at least 1 image.", "--limit", "0");
     fails(
-        "--limit is 10001, but shapes has only 10000 training images.",
+        "The first 10001 training images were asked for, but shapes has only 10000.",
         "--limit",
         "10001",
         "--dataset",

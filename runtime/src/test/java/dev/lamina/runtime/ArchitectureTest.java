@@ -31,12 +31,13 @@ class ArchitectureTest {
   private static Map<String, List<String>> arrows() {
     Map<String, List<String>> arrows = new LinkedHashMap<>();
     arrows.put(ROOT, List.of());
+    arrow(arrows, "json", List.of(), GSON);
     arrow(arrows, "info", List.of(), GSON);
     // The JDK decodes pictures.
     arrow(
         arrows,
         "data",
-        List.of(),
+        List.of("json"),
         "org.apache.commons.compress..",
         "java.awt..",
         "javax.imageio..");
@@ -45,7 +46,7 @@ class ArchitectureTest {
     arrow(arrows, "graph", List.of("info", "graph.kernel"), TENSORFLOW);
     arrow(arrows, "machine", List.of());
     arrow(arrows, "proof", List.of("machine", "graph", "graph.kernel"), TENSORFLOW);
-    arrow(arrows, "plan", List.of("data", "checkpoint"), GSON);
+    arrow(arrows, "plan", List.of("json", "data", "checkpoint"), GSON);
     arrow(arrows, "input", List.of("plan", "graph", "data"), TENSORFLOW);
     arrow(
         arrows,
@@ -83,7 +84,11 @@ class ArchitectureTest {
         TENSORFLOW,
         "org.bytedeco.javacpp..",
         GSON);
-    arrow(arrows, "run", List.of("train", "plan", "info", "data", "checkpoint"), GSON);
+    arrow(
+        arrows,
+        "run",
+        List.of("train", "resume", "plan", "info", "data", "json", "checkpoint"),
+        GSON);
     arrow(
         arrows,
         "predict",

@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param test the images to measure on, of the same shape and classes
  * @param validation images, of the same shape and classes, to decide by while training, such as
  *     when to stop; not among those trained on
+ * @param origin where they can be had again; empty if they were given as arrays
  */
 public record DatasetSplit(
-    String name, ImageDataset train, ImageDataset test, Optional<ImageDataset> validation) {
+    String name,
+    ImageDataset train,
+    ImageDataset test,
+    Optional<ImageDataset> validation,
+    Optional<DataSource> origin) {
 
   /**
    * Refuses parts that do not belong together.
@@ -28,6 +33,22 @@ public record DatasetSplit(
   /** Makes a data set without validation images. */
   public DatasetSplit(String name, ImageDataset train, ImageDataset test) {
     this(name, train, test, Optional.empty());
+  }
+
+  /** Makes a data set that was given as arrays. */
+  public DatasetSplit(
+      String name, ImageDataset train, ImageDataset test, Optional<ImageDataset> validation) {
+    this(name, train, test, validation, Optional.empty());
+  }
+
+  /** Returns this data set as one that can be had again from a source. */
+  public DatasetSplit from(DataSource source) {
+    return new DatasetSplit(name, train, test, validation, Optional.of(source));
+  }
+
+  /** Returns where the images can be had again, or that they were given as arrays. */
+  public DataSource source() {
+    return origin.orElseGet(() -> new GivenArrays(name));
   }
 
   private static void check(String name, ImageDataset train, ImageDataset other, String what) {
@@ -65,7 +86,8 @@ public record DatasetSplit(
    * @throws LaminaException if there are fewer
    */
   public DatasetSplit limit(int trainImages) {
-    return new DatasetSplit(name, train.take(trainImages), test, validation);
+    return new DatasetSplit(
+        name, train.take(trainImages), test, validation, origin.map(it -> it.limit(trainImages)));
   }
 
   /**
@@ -88,6 +110,11 @@ public record DatasetSplit(
     }
     StratifiedSplit split =
         StratifiedSplit.of(train, images, seed, train.name(), name + " validation");
-    return new DatasetSplit(name, split.rest(), test, Optional.of(split.part()));
+    return new DatasetSplit(
+        name,
+        split.rest(),
+        test,
+        Optional.of(split.part()),
+        origin.map(it -> it.withValidation(images, seed)));
   }
 }

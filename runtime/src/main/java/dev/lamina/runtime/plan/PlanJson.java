@@ -1,10 +1,6 @@
 package dev.lamina.runtime.plan;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
+import dev.lamina.runtime.json.RecordJson;
 
 /**
  * Plans as JSON: one object with a member a part, named as in {@link TrainingPlan}. What can be of
@@ -12,19 +8,13 @@ import com.google.gson.Strictness;
  * {@code type}; constants of enums are in small letters; a {@code clipNorm} of null is no clipping.
  */
 public final class PlanJson {
-  private static final Gson GSON =
-      new GsonBuilder()
-          .setPrettyPrinting()
-          .serializeNulls()
-          .disableHtmlEscaping()
-          .setStrictness(Strictness.STRICT)
-          .create();
+  private static final RecordJson JSON = new RecordJson("plan");
 
   private PlanJson() {}
 
   /** Returns a plan as an indented JSON object; equal plans give equal text. */
   public static String of(TrainingPlan plan) {
-    return GSON.toJson(RecordJson.write(plan)) + "\n";
+    return JSON.text(plan);
   }
 
   /**
@@ -36,7 +26,7 @@ public final class PlanJson {
    *     or of the wrong type, or if the plan's own numbers make no sense; the message says where
    */
   public static TrainingPlan parse(String json) {
-    return RecordJson.read(tree(json), TrainingPlan.class);
+    return JSON.parse(json, TrainingPlan.class);
   }
 
   /** A normalisation by itself, as checkpoints keep the numbers that a run's came to. */
@@ -44,32 +34,11 @@ public final class PlanJson {
 
   /** Returns the numbers of a normalisation as an indented JSON object. */
   public static String of(Normalization.Numbers normalization) {
-    return GSON.toJson(RecordJson.write(new Input(normalization))) + "\n";
+    return JSON.text(new Input(normalization));
   }
 
   /** Reads back what {@link #of(Normalization.Numbers)} wrote. */
   public static Normalization.Numbers parseNormalization(String json) {
-    return RecordJson.read(tree(json), Input.class).normalization();
-  }
-
-  private static JsonElement tree(String json) {
-    JsonElement tree;
-    try {
-      tree = GSON.fromJson(json, JsonElement.class);
-    } catch (JsonParseException e) {
-      throw Checks.refusal("The plan is no JSON: %s.", firstLine(e));
-    }
-    Checks.require(tree != null, "The plan is no JSON: it is empty.");
-    return tree;
-  }
-
-  /** Gson names line and column, but speaks to programmers. */
-  private static String firstLine(JsonParseException e) {
-    Throwable said = e.getCause() == null ? e : e.getCause();
-    return String.valueOf(said.getMessage())
-        .lines()
-        .findFirst()
-        .orElse("unreadable")
-        .replaceFirst("^Use JsonReader.* to accept malformed JSON", "unexpected character");
+    return JSON.parse(json, Input.class).normalization();
   }
 }

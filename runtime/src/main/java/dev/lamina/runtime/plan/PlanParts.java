@@ -15,7 +15,7 @@ final class PlanParts {
   Optimizer optimizer;
   WeightDecay weightDecay;
   List<WeightGroup> groups;
-  float clipNorm;
+  Optional<Float> clipNorm;
   float labelSmoothing;
   float weightAveraging;
   Optional<LookAhead> lookAhead;

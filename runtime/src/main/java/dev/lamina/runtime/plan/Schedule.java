@@ -1,16 +1,16 @@
 package dev.lamina.runtime.plan;
 
+import dev.lamina.runtime.json.WhenAbsent;
 import java.util.Arrays;
 import java.util.List;
 
-/** The learning rate of every step. */
-public sealed interface Schedule
-    permits Schedule.Constant,
-        Schedule.MultiStep,
-        Schedule.Triangle,
-        Schedule.Cosine,
-        Schedule.OneCycle,
-        WarmUp {
+/**
+ * The learning rate of every step.
+ *
+ * <p>An implementation is a record that a service of {@link dev.lamina.runtime.json.RecordKinds}
+ * names, so that plans that are kept can say it.
+ */
+public interface Schedule {
 
   /**
    * Returns a step's learning rate.

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.plan;
 
 import dev.lamina.runtime.data.Views;
+import dev.lamina.runtime.json.WhenAbsent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
  * @param weightDecay how weights are drawn towards zero
  * @param groups kinds of weights whose rate or decay is another one, at most one group a kind
  * @param clipNorm the greatest global norm of all gradients together; greater ones are scaled down
- *     to it; infinite for no clipping
+ *     to it; empty for no clipping
  * @param labelSmoothing the share of each label that is spread evenly over all classes, 0 to below
  *     1 (Szegedy et al. 2015)
  * @param weightAveraging how much of the weights' moving average stays at each update, 0 (no
@@ -48,7 +49,7 @@ public record TrainingPlan(
     Optimizer optimizer,
     WeightDecay weightDecay,
     @WhenAbsent("[]") List<WeightGroup> groups,
-    float clipNorm,
+    Optional<Float> clipNorm,
     float labelSmoothing,
     float weightAveraging,
     @WhenAbsent("null") Optional<LookAhead> lookAhead,
@@ -77,8 +78,12 @@ public record TrainingPlan(
             + " the batch size.",
         batchSize,
         accumulation);
-    Checks.require(
-        clipNorm > 0, "The greatest norm of the gradients is %s; it must be above 0.", clipNorm);
+    clipNorm.ifPresent(
+        it ->
+            Checks.require(
+                it > 0 && Float.isFinite(it),
+                "The greatest norm of the gradients is %s; it must be above 0.",
+                it));
     Checks.require(
         labelSmoothing >= 0 && labelSmoothing < 1,
         "The label smoothing is %s; it must be at least 0 and below 1.",
@@ -132,7 +137,7 @@ public record TrainingPlan(
         new Optimizer.Sgd(0.9f, false),
         WeightDecay.l2(1e-4f, DecayScope.KERNELS),
         List.of(),
-        Float.POSITIVE_INFINITY,
+        Optional.empty(),
         0,
         0,
         Optional.empty(),
@@ -204,7 +209,7 @@ public record TrainingPlan(
 
   /** Returns this plan with gradients clipped to another global norm. */
   public TrainingPlan withClipNorm(float clipNorm) {
-    return with(parts -> parts.clipNorm = clipNorm);
+    return with(parts -> parts.clipNorm = Optional.of(clipNorm));
   }
 
   /** Returns this plan with another label smoothing. */

@@ -3,6 +3,7 @@ package dev.lamina.runtime.resume;
 import dev.lamina.runtime.checkpoint.Digests;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.plan.Checks;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,5 +48,25 @@ public record DataIdentity(String name, int images, List<String> classNames, Str
       digest.update(pixels, 0, count * train.imageBytes());
     }
     return new DataIdentity(data.name(), train.size(), train.classNames(), Digests.hex(digest));
+  }
+
+  /**
+   * Refuses other images than these.
+   *
+   * @param checkpoint that these are of
+   * @throws dev.lamina.runtime.LaminaException with what differs
+   */
+  void require(DataIdentity now, String checkpoint) {
+    Checks.require(
+        sha256.equals(now.sha256),
+        "The checkpoint %s is of a run on %s (%,d training images, digest %.12s); %s (%,d, %.12s)"
+            + " is other data. Give the same images, or begin anew.",
+        checkpoint,
+        name,
+        images,
+        sha256,
+        now.name,
+        now.images,
+        now.sha256);
   }
 }

@@ -60,17 +60,6 @@ public record Resumed(Path folder, TrainingCheckpoint checkpoint, List<String> n
    */
   public void requireSame(NetworkInfo network, DataIdentity now) {
     checkpoint.network().require(NetworkIdentity.of(network), folder.toString());
-    DataIdentity before = checkpoint.data();
-    Checks.require(
-        before.sha256().equals(now.sha256()),
-        "The checkpoint %s is of a run on %s (%,d training images, digest %.12s); %s (%,d, %.12s)"
-            + " is other data. Give the same images, or begin anew.",
-        folder,
-        before.name(),
-        before.images(),
-        before.sha256(),
-        now.name(),
-        now.images(),
-        now.sha256());
+    checkpoint.data().require(now, folder.toString());
   }
 }

@@ -4,6 +4,7 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.checkpoint.CheckpointStore;
 import dev.lamina.runtime.checkpoint.StoredFiles;
 import dev.lamina.runtime.checkpoint.TensorBytes;
+import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.info.Networks;
@@ -22,8 +23,7 @@ import java.util.function.Function;
  * A network with the weights that a run came to: all that is needed to predict.
  *
  * @param network the network
- * @param dataset the name of the data that it was trained on
- * @param classNames the classes' names in the order of their numbers
+ * @param data what it was trained on
  * @param precision what its layers computed in when it was trained
  * @param normalization how bytes become its input
  * @param weights weights and moving statistics by name, or their averages where the plan averages;
@@ -35,8 +35,7 @@ import java.util.function.Function;
  */
 public record TrainedNetwork(
     NetworkDefinition network,
-    String dataset,
-    List<String> classNames,
+    DataIdentity data,
     Precision precision,
     Normalization.Numbers normalization,
     Map<String, TensorBytes> weights,
@@ -44,11 +43,29 @@ public record TrainedNetwork(
     Path checkpoint,
     List<String> notes) {
 
-  /** Copies lists and map. */
+  /** Copies map and list. */
   public TrainedNetwork {
-    classNames = List.copyOf(classNames);
     weights = Map.copyOf(weights);
     notes = List.copyOf(notes);
+  }
+
+  /** Returns the name of the data that it was trained on. */
+  public String dataset() {
+    return data.name();
+  }
+
+  /** Returns the classes' names in the order of their numbers. */
+  public List<String> classNames() {
+    return data.classNames();
+  }
+
+  /**
+   * Refuses other images than it was trained on.
+   *
+   * @throws LaminaException with what differs
+   */
+  public void requireSameData(DatasetSplit images) {
+    data.require(DataIdentity.of(images), checkpoint.toString());
   }
 
   /**
@@ -88,8 +105,7 @@ public record TrainedNetwork(
     checkpoint.network().require(NetworkIdentity.of(network.info()), files.folder().toString());
     return new TrainedNetwork(
         network,
-        checkpoint.data().name(),
-        checkpoint.data().classNames(),
+        checkpoint.data(),
         checkpoint.plan().precision(),
         checkpoint.normalization(),
         weights(network.info(), checkpoint.variables(), files.folder()),

@@ -15,12 +15,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Keeps a run on disk: {@code history.csv} and {@code timing.csv} grow by a line an epoch, so that
- * a run that is cut off keeps its epochs; {@code result.json} is written whole when the run ends or
- * is stopped.
+ * Keeps a run on disk: {@code run.json} says what it is; {@code history.csv} and {@code timing.csv}
+ * grow by a line an epoch, so that a run that is cut off keeps its epochs; {@code result.json} is
+ * written whole when the run ends or is stopped.
  */
 public final class RunFiles implements TrainingListener {
   private final RunFolder folder;
+  private final RunSpec.Place place;
   private TrainingStart start;
 
   /**
@@ -29,7 +30,17 @@ public final class RunFiles implements TrainingListener {
    * @param folder where to; made, or emptied of an earlier run's files, when the run starts
    */
   public RunFiles(RunFolder folder) {
+    this(folder, RunSpec.Place.USUAL);
+  }
+
+  /**
+   * As above.
+   *
+   * @param place where the run is computed, which is kept
+   */
+  public RunFiles(RunFolder folder, RunSpec.Place place) {
     this.folder = folder;
+    this.place = place;
   }
 
   /**
@@ -45,6 +56,7 @@ public final class RunFiles implements TrainingListener {
         start.resumed().map(TrainingStart.Resumption::history).orElse(List.of());
     if (start.resumed().isEmpty()) {
       folder.create();
+      RunSpec.of(start, place).write(folder);
     }
     write(folder.history(), HistoryLines.HEADER, before, HistoryLines::of);
     write(folder.timing(), HistoryLines.TIMING_HEADER, before, HistoryLines::timing);

@@ -44,8 +44,8 @@ public record RunFolder(Path path, boolean overwrite) {
     return path.resolve(FILES.get(2));
   }
 
-  /** Returns the file with what the run was asked for, in the words of who asked. */
-  public Path request() {
+  /** Returns the file that says what the run is, a {@link RunSpec}. */
+  public Path spec() {
     return path.resolve(FILES.get(3));
   }
 

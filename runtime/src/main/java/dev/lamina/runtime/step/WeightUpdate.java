@@ -102,8 +102,8 @@ final class WeightUpdate {
     Optional<LossScale.Decision> decision =
         scaling.map(it -> it.decide(common.gradients().values(), common.statistics().values()));
     Map<Variable, Operand<TFloat32>> changes = common.gradients();
-    if (Float.isFinite(plan.clipNorm())) {
-      changes = Gradients.clipped(tf, changes, plan.clipNorm());
+    if (plan.clipNorm().isPresent()) {
+      changes = Gradients.clipped(tf, changes, plan.clipNorm().get());
     }
     changes.replaceAll(this::decayed);
     WeightAverages averages =

@@ -46,7 +46,7 @@ public final class Compatibility {
     plan.schedule().check(length);
     return new TrainingStart(
         network,
-        data.name(),
+        data.source(),
         train.size(),
         data.validation().map(ImageDataset::size).orElse(0),
         data.test().size(),
@@ -55,6 +55,7 @@ public final class Compatibility {
         MemoryCheck.estimate(network, data, plan),
         stepsPerEpoch,
         length.steps(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -178,7 +178,9 @@ public final class Trainer implements AutoCloseable {
       List<TrainingListener> listeners) {
     Optional<Resumed> resumed = standing.resumed();
     standing.checkpointer().ifPresent(it -> Compatibility.checkBest(it.policy(), data));
-    TrainingStart checked = together.checked(network.info(), data, plan);
+    TrainingStart asked = together.checked(network.info(), data, plan);
+    TrainingStart checked =
+        standing.checkpointer().map(it -> asked.keeping(it.policy())).orElse(asked);
     TrainingStart start =
         resumed.map(from -> checked.resuming(resumption(from, together))).orElse(checked);
     TrainingSession session =

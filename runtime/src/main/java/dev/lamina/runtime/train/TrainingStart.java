@@ -1,10 +1,12 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.data.DataSource;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.plan.EpochMetrics;
 import dev.lamina.runtime.plan.Normalization;
 import dev.lamina.runtime.plan.RunLength;
 import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.resume.ModelCheckpoint;
 import dev.lamina.runtime.resume.Resumed;
 import dev.lamina.runtime.resume.TrainingState;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import java.util.Optional;
  * What is about to be trained.
  *
  * @param network the network's description
- * @param dataset the data set's name
+ * @param source where the images are
  * @param trainImages how many images are trained on
  * @param validationImages how many images decide while training; 0 if there are none
  * @param testImages how many images are measured on
@@ -25,11 +27,12 @@ import java.util.Optional;
  * @param memory what the run is expected to take
  * @param stepsPerEpoch full batches an epoch
  * @param totalSteps steps of the whole run
+ * @param checkpoints when and where checkpoints are written; empty if none are
  * @param resumed from where the run goes on; empty if it begins
  */
 public record TrainingStart(
     NetworkInfo network,
-    String dataset,
+    DataSource source,
     int trainImages,
     int validationImages,
     int testImages,
@@ -38,6 +41,7 @@ public record TrainingStart(
     MemoryEstimate memory,
     long stepsPerEpoch,
     long totalSteps,
+    Optional<ModelCheckpoint> checkpoints,
     Optional<Resumption> resumed) {
 
   /**
@@ -86,6 +90,11 @@ public record TrainingStart(
     return resumed.map(Resumption::finished).orElse(false);
   }
 
+  /** Returns the data set's name. */
+  public String dataset() {
+    return source.name();
+  }
+
   /** Returns how long the run is. */
   public RunLength length() {
     return new RunLength(stepsPerEpoch, plan.epochs());
@@ -93,18 +102,24 @@ public record TrainingStart(
 
   /** Returns this start with another estimate of the memory. */
   TrainingStart taking(MemoryEstimate estimate) {
-    return with(estimate, resumed);
+    return with(estimate, checkpoints, resumed);
   }
 
   /** Returns this start as that of a run that goes on. */
   TrainingStart resuming(Resumption from) {
-    return with(memory, Optional.of(from));
+    return with(memory, checkpoints, Optional.of(from));
   }
 
-  private TrainingStart with(MemoryEstimate estimate, Optional<Resumption> from) {
+  /** Returns this start as that of a run that keeps checkpoints. */
+  TrainingStart keeping(ModelCheckpoint policy) {
+    return with(memory, Optional.of(policy), resumed);
+  }
+
+  private TrainingStart with(
+      MemoryEstimate estimate, Optional<ModelCheckpoint> kept, Optional<Resumption> from) {
     return new TrainingStart(
         network,
-        dataset,
+        source,
         trainImages,
         validationImages,
         testImages,
@@ -113,6 +128,7 @@ public record TrainingStart(
         estimate,
         stepsPerEpoch,
         totalSteps,
+        kept,
         from);
   }
 }

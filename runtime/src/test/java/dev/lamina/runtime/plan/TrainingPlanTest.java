@@ -29,7 +29,7 @@ class TrainingPlanTest {
                 new Optimizer.Sgd(0.9f, false),
                 new WeightDecay(1e-4f, WeightDecay.Form.L2, DecayScope.KERNELS),
                 List.of(),
-                Float.POSITIVE_INFINITY,
+                Optional.empty(),
                 0,
                 0,
                 Optional.empty(),
@@ -54,7 +54,7 @@ class TrainingPlanTest {
     assertThat(PLAN.withWeightDecay(WeightDecay.decoupled(0.5f, DecayScope.ALL)).weightDecay())
         .isEqualTo(new WeightDecay(0.5f, WeightDecay.Form.DECOUPLED, DecayScope.ALL));
     assertThat(PLAN.withAccumulation(4).accumulation()).isEqualTo(4);
-    assertThat(PLAN.withClipNorm(2).clipNorm()).isEqualTo(2);
+    assertThat(PLAN.withClipNorm(2).clipNorm()).hasValue(2f);
     assertThat(PLAN.withLabelSmoothing(0.1f).labelSmoothing()).isEqualTo(0.1f);
     assertThat(PLAN.withWeightAveraging(0.99f).weightAveraging()).isEqualTo(0.99f);
     assertThat(PLAN.withTestEvery(3).testEvery()).isEqualTo(3);

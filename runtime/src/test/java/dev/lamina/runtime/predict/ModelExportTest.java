@@ -102,8 +102,7 @@ class ModelExportTest {
     TrainedNetwork without =
         new TrainedNetwork(
             trained.network(),
-            trained.dataset(),
-            trained.classNames(),
+            trained.data(),
             trained.precision(),
             trained.normalization(),
             Map.of(),

@@ -72,7 +72,8 @@ class RunFilesTest {
               "seconds": 2.000
             }
             """);
-    assertThat(namesIn(out)).containsExactly("history.csv", "result.json", "timing.csv");
+    assertThat(namesIn(out))
+        .containsExactly("history.csv", "result.json", "run.json", "timing.csv");
   }
 
   @Test

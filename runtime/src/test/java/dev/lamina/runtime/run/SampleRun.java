@@ -1,5 +1,6 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.runtime.data.DrawnShapes;
 import dev.lamina.runtime.data.Views;
 import dev.lamina.runtime.info.Networks;
 import dev.lamina.runtime.info.SampleNetworks;
@@ -58,7 +59,7 @@ public final class SampleRun {
   private static TrainingStart start(Views views, Optional<TrainingStart.Resumption> resumed) {
     return new TrainingStart(
         Networks.named(SampleNetworks.loader(), "Tiny"),
-        "shapes",
+        new DrawnShapes(1, 300, 100),
         300,
         0,
         100,
@@ -67,6 +68,7 @@ public final class SampleRun {
         new MemoryEstimate(1, 2, 3, 4),
         2,
         4,
+        Optional.empty(),
         resumed);
   }
 

@@ -49,7 +49,8 @@ final class FormulaUpdate {
         squares += g * g;
       }
     }
-    double scale = Math.min(1, plan.clipNorm() / Math.sqrt(squares));
+    double norm = Math.sqrt(squares);
+    double scale = plan.clipNorm().map(it -> Math.min(1, it / norm)).orElse(1.0);
     weights.forEach(
         (name, w) -> {
           WeightGroup group = group(name);

@@ -1,4 +1,4 @@
-package dev.lamina.cli;
+package dev.lamina.runtime.data;
 
 import dev.lamina.runtime.LaminaException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.lamina.runtime.plan;
+package dev.lamina.runtime.json;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -7,13 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A part of a plan that earlier releases did not know: their plans lack it, and mean a value that
+ * A part that earlier releases did not know: what they wrote lacks it, and means a value that
  * leaves everything as it was.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface WhenAbsent {
+public @interface WhenAbsent {
   /** What the lack of it means, as JSON. */
   String value();
 }

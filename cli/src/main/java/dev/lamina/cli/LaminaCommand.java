@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./lamina train                               ResNet20 on drawn pictures",
+      "  ./lamina new ~/pets --classes 37             a project for networks of your own",
+      "  ./lamina train                               the network on drawn pictures",
       "  ./lamina train ResNet20 --dataset cifar10    on CIFAR-10, downloaded once",
       "  ./lamina evaluate RUN                        measures what a run came to",
       "  ./lamina summary ResNet50                    its layers, without TensorFlow",

@@ -15,7 +15,13 @@ public final class Main {
   public static void main(String[] args) {
     ProcessContext surroundings = ProcessContext.ofProcess();
     WorkerOrder.in(surroundings.environment()).ifPresent(order -> WorkerProcess.endWithParent());
-    System.exit(run(surroundings, args));
+    end(run(surroundings, args));
+  }
+
+  /** Ends the process with a code, unless a signal already ends it with its own. */
+  static void end(int code) {
+    StopOnSignal.awaitSignalledEnd();
+    System.exit(code);
   }
 
   /** Runs a command and returns its exit code. */
@@ -41,6 +47,7 @@ public final class Main {
             .addSubcommand(new SummaryCommand(surroundings))
             .addSubcommand(new ListCommand(surroundings))
             .addSubcommand(new RecipesCommand(surroundings))
+            .addSubcommand(NewCommand.of(surroundings))
             .addSubcommand(new CommandLine.HelpCommand());
     Failures failures = new Failures(surroundings, root);
     return line.setOut(Streams.writer(surroundings.out()))

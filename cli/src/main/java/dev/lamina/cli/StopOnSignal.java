@@ -4,15 +4,20 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets Ctrl-C, SIGTERM and SIGHUP, which a closed terminal sends, end a run in good order.
  *
  * <p>Java answers a signal with its shutdown hooks and then ends with the signal's own exit code,
- * 130, 143 or 129. The hook here asks the run to stop and keeps the process alive until it has.
+ * 130, 143 or 129. The hook here asks the run to stop and keeps the process alive until it has; the
+ * main thread then does not end the process itself.
  */
 final class StopOnSignal implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 120;
+
+  /** Whether this process is ending by a signal, with that signal's code. */
+  private static volatile boolean signalled;
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final PrintStream err;
@@ -37,7 +42,18 @@ final class StopOnSignal implements AutoCloseable {
     this.request = Optional.of(request);
   }
 
+  /**
+   * Waits for ever if a signal is ending this process: its code is the signal's then, and not what
+   * the command came to.
+   */
+  static void awaitSignalledEnd() {
+    while (signalled) {
+      LockSupport.park();
+    }
+  }
+
   private void stop() {
+    signalled = true;
     request.filter(stop -> ended.getCount() > 0).ifPresent(this::stopAndWait);
   }
 

@@ -50,7 +50,8 @@ final class WorkerProcess {
       WorkerOrder order,
       Optional<String> gpu) {
     ProcessBuilder builder =
-        new ProcessBuilder(command(arguments)).directory(surroundings.folder().toFile());
+        new ProcessBuilder(command(arguments, order.task()))
+            .directory(surroundings.folder().toFile());
     builder.environment().putAll(surroundings.environment());
     order.into(builder.environment());
     gpu.ifPresent(it -> builder.environment().put(Gpus.VARIABLE, it));
@@ -86,9 +87,11 @@ final class WorkerProcess {
   }
 
   /** This virtual machine's own options and class path, and what stood behind train. */
-  private static List<String> command(List<String> arguments) {
+  private static List<String> command(List<String> arguments, int task) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Nobody reads it but who looks at a list of processes.
+    command.add("-Dlamina.worker=" + task);
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
         .forEach(command::add);

@@ -43,7 +43,7 @@ class StopOnSignalTest {
 
     public static void main(String[] args) {
       ProcessContext own = ProcessContext.ofProcess();
-      System.exit(
+      Main.end(
           Main.run(
               new ProcessContext(
                   own.out(),

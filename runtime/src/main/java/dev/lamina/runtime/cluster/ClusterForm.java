@@ -1,12 +1,6 @@
 package dev.lamina.runtime.cluster;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.lamina.runtime.LaminaException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,11 +17,6 @@ import java.util.stream.Stream;
 public record ClusterForm(List<WorkerAddress> workers, int task, int controlPort) {
   /** How far above the chief's port its other one is, where nothing else is said. */
   static final int CONTROL_OFFSET = 1000;
-
-  /** Jobs of TF_CONFIG whose tasks are workers; "chief" and "master" come before "worker". */
-  private static final List<String> CHIEFS = List.of("chief", "master");
-
-  private static final String WORKER = "worker";
 
   /**
    * Refuses what is no cluster.
@@ -94,52 +83,14 @@ public record ClusterForm(List<WorkerAddress> workers, int task, int controlPort
    * "worker", "index": 0}}}. A job {@code chief} or {@code master} is worker 0, those of {@code
    * worker} come after it. Evaluators have no part in the training.
    *
-   * @throws LaminaException if it is no such JSON, or has parameter servers
+   * <p>A job's addresses may also be an object by their numbers, all of which have to be there.
+   * What is null or empty counts as absent, other members are not looked at.
+   *
+   * @throws LaminaException if it is no such JSON, with the member at fault, or has parameter
+   *     servers
    */
   public static ClusterForm ofTfConfig(String json) {
-    try {
-      JsonObject config = JsonParser.parseString(json).getAsJsonObject();
-      JsonObject cluster = config.getAsJsonObject("cluster");
-      JsonObject task = config.getAsJsonObject("task");
-      if (cluster == null || task == null) {
-        throw refusal("it lacks " + (cluster == null ? "'cluster'" : "'task'"));
-      }
-      return ofJobs(cluster, task.get("type").getAsString(), task.get("index").getAsInt());
-    } catch (JsonParseException | IllegalStateException e) {
-      throw refusal("it is no such JSON");
-    } catch (NullPointerException | NumberFormatException | UnsupportedOperationException e) {
-      throw refusal("its task needs a 'type' and an 'index'");
-    }
-  }
-
-  private static ClusterForm ofJobs(JsonObject cluster, String type, int index) {
-    if (cluster.has("ps")) {
-      throw refusal(
-          "it has parameter servers ('ps'), and training here is synchronous, by workers");
-    }
-    List<WorkerAddress> workers = new ArrayList<>();
-    int own = -1;
-    for (String job : Stream.concat(CHIEFS.stream(), Stream.of(WORKER)).toList()) {
-      JsonArray tasks = cluster.has(job) ? cluster.getAsJsonArray(job) : new JsonArray();
-      if (job.equals(type) && index >= 0 && index < tasks.size()) {
-        own = workers.size() + index;
-      }
-      for (JsonElement address : tasks) {
-        workers.add(WorkerAddress.of(address.getAsString()));
-      }
-    }
-    if (own < 0) {
-      throw refusal("its task " + type + " " + index + " is not among the cluster's workers");
-    }
-    return of(workers, own);
-  }
-
-  private static LaminaException refusal(String what) {
-    return new LaminaException(
-        "TF_CONFIG cannot be used: "
-            + what
-            + ". It has the form {\"cluster\": {\"worker\": [\"host:port\", ...]}, \"task\":"
-            + " {\"type\": \"worker\", \"index\": 0}}; unset it to train alone.");
+    return TfConfig.read(json);
   }
 
   /** Returns how many workers there are. */

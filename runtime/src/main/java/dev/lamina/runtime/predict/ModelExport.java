@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Signature;
@@ -49,7 +50,7 @@ public final class ModelExport {
     Path beside = null;
     try {
       Files.createDirectories(target.getParent());
-      beside = Files.createTempDirectory(target.getParent(), ".exporting-");
+      beside = newFolder(target.getParent());
       writeModel(trained, beside);
       force(beside);
       DurableFiles.move(beside, target);
@@ -60,6 +61,11 @@ public final class ModelExport {
       remove(beside, e);
       throw e;
     }
+  }
+
+  /** With the modes that new folders have; those of temporary ones are for their owner alone. */
+  private static Path newFolder(Path parent) throws IOException {
+    return Files.createDirectory(parent.resolve(".exporting-" + UUID.randomUUID()));
   }
 
   private static void writeModel(TrainedNetwork trained, Path folder) throws IOException {

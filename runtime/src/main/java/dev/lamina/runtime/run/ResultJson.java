@@ -34,6 +34,7 @@ public final class ResultJson {
     json.addProperty("trainImages", start.trainImages());
     json.addProperty("testImages", start.testImages());
     json.addProperty("batch", start.plan().batchSize());
+    json.addProperty("workers", start.workers());
     json.addProperty("seed", start.plan().seed());
     json.addProperty("precision", start.plan().precision().name().toLowerCase(Locale.ROOT));
     json.add("plannedEpochs", plain(start.plan().epochs()));

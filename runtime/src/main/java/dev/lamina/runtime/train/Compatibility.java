@@ -55,6 +55,7 @@ public final class Compatibility {
         MemoryCheck.estimate(network, data, plan),
         stepsPerEpoch,
         length.steps(),
+        1,
         Optional.empty(),
         Optional.empty());
   }

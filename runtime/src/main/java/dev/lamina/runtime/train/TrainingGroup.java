@@ -49,7 +49,7 @@ public interface TrainingGroup {
     }
     share().check(plan);
     TrainingPlan part = plan.withBatchSize(plan.batchSize() / share().workers());
-    return start.taking(MemoryCheck.estimate(network, data, part));
+    return start.sharedOut(share().workers(), MemoryCheck.estimate(network, data, part));
   }
 
   /** Returns what checkpoints keep of it; empty with one worker. */

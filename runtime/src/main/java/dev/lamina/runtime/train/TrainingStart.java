@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param memory what the run is expected to take
  * @param stepsPerEpoch full batches an epoch
  * @param totalSteps steps of the whole run
+ * @param workers how many processes train it together; 1 for one alone
  * @param checkpoints when and where checkpoints are written; empty if none are
  * @param resumed from where the run goes on; empty if it begins
  */
@@ -41,6 +42,7 @@ public record TrainingStart(
     MemoryEstimate memory,
     long stepsPerEpoch,
     long totalSteps,
+    int workers,
     Optional<ModelCheckpoint> checkpoints,
     Optional<Resumption> resumed) {
 
@@ -100,23 +102,26 @@ public record TrainingStart(
     return new RunLength(stepsPerEpoch, plan.epochs());
   }
 
-  /** Returns this start with another estimate of the memory. */
-  TrainingStart taking(MemoryEstimate estimate) {
-    return with(estimate, checkpoints, resumed);
+  /** Returns this start by several workers, of which each is expected to take so much memory. */
+  TrainingStart sharedOut(int several, MemoryEstimate each) {
+    return with(each, several, checkpoints, resumed);
   }
 
   /** Returns this start as that of a run that goes on. */
   TrainingStart resuming(Resumption from) {
-    return with(memory, checkpoints, Optional.of(from));
+    return with(memory, workers, checkpoints, Optional.of(from));
   }
 
   /** Returns this start as that of a run that keeps checkpoints. */
   TrainingStart keeping(ModelCheckpoint policy) {
-    return with(memory, Optional.of(policy), resumed);
+    return with(memory, workers, Optional.of(policy), resumed);
   }
 
   private TrainingStart with(
-      MemoryEstimate estimate, Optional<ModelCheckpoint> kept, Optional<Resumption> from) {
+      MemoryEstimate estimate,
+      int processes,
+      Optional<ModelCheckpoint> kept,
+      Optional<Resumption> from) {
     return new TrainingStart(
         network,
         source,
@@ -128,6 +133,7 @@ public record TrainingStart(
         estimate,
         stepsPerEpoch,
         totalSteps,
+        processes,
         kept,
         from);
   }

@@ -3,6 +3,7 @@ package dev.lamina.runtime.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ImageDataset;
@@ -13,9 +14,12 @@ import dev.lamina.runtime.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +86,24 @@ class ModelExportTest {
           .containsExactly("serving_default");
       assertThat(bundle.signatures().get(0).toString())
           .contains("\"images\": dtype=DT_UINT8, shape=(-1, 6, 6, 3)");
+    }
+  }
+
+  /** A server that runs as another user reads it. */
+  @Test
+  void theFolderHasTheModesOfOtherNewFolders() throws IOException {
+    TrainedBars.train(folder, Precision.FLOAT32);
+    Path export = folder.resolve("models/bars/1");
+    assumeTrue(Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class));
+
+    ModelExport.write(TrainedBars.read(folder), export);
+
+    Set<PosixFilePermission> usual =
+        Files.getPosixFilePermissions(Files.createDirectory(folder.resolve("other")));
+    try (Stream<Path> walk = Files.walk(folder.resolve("models"))) {
+      assertThat(walk.filter(Files::isDirectory))
+          .hasSize(5)
+          .allSatisfy(it -> assertThat(Files.getPosixFilePermissions(it)).isEqualTo(usual));
     }
   }
 

@@ -55,6 +55,7 @@ class RunFilesTest {
               "trainImages": 300,
               "testImages": 100,
               "batch": 128,
+              "workers": 1,
               "seed": 7,
               "precision": "float32",
               "plannedEpochs": 2,

@@ -68,6 +68,7 @@ public final class SampleRun {
         new MemoryEstimate(1, 2, 3, 4),
         2,
         4,
+        1,
         Optional.empty(),
         resumed);
   }

@@ -1,0 +1,34 @@
+/** Trains generated networks, predicts and exports. */
+module dev.lamina.runtime {
+  requires transitive tensorflow;
+  requires transitive org.tensorflow.ndarray;
+  requires java.desktop;
+  requires java.management;
+  requires java.net.http;
+  requires com.google.gson;
+  requires com.google.protobuf;
+  requires me.tongfei.progressbar;
+  requires org.apache.commons.compress;
+  requires org.bytedeco.javacpp;
+  requires org.slf4j;
+  requires tensorflow.nativelib;
+
+  exports dev.lamina.runtime;
+  exports dev.lamina.runtime.bench;
+  exports dev.lamina.runtime.checkpoint;
+  exports dev.lamina.runtime.cluster;
+  exports dev.lamina.runtime.data;
+  exports dev.lamina.runtime.graph;
+  exports dev.lamina.runtime.info;
+  exports dev.lamina.runtime.input;
+  exports dev.lamina.runtime.machine;
+  exports dev.lamina.runtime.plan;
+  exports dev.lamina.runtime.predict;
+  exports dev.lamina.runtime.proof;
+  exports dev.lamina.runtime.report;
+  exports dev.lamina.runtime.resume;
+  exports dev.lamina.runtime.run;
+  exports dev.lamina.runtime.step;
+  exports dev.lamina.runtime.tensorboard;
+  exports dev.lamina.runtime.train;
+}

@@ -19,8 +19,10 @@ module dev.lamina.runtime {
   exports dev.lamina.runtime.cluster;
   exports dev.lamina.runtime.data;
   exports dev.lamina.runtime.graph;
+  exports dev.lamina.runtime.graph.kernel;
   exports dev.lamina.runtime.info;
   exports dev.lamina.runtime.input;
+  exports dev.lamina.runtime.json;
   exports dev.lamina.runtime.machine;
   exports dev.lamina.runtime.plan;
   exports dev.lamina.runtime.predict;
@@ -31,4 +33,10 @@ module dev.lamina.runtime {
   exports dev.lamina.runtime.step;
   exports dev.lamina.runtime.tensorboard;
   exports dev.lamina.runtime.train;
+
+  uses dev.lamina.runtime.json.RecordKinds;
+
+  provides dev.lamina.runtime.json.RecordKinds with
+      dev.lamina.runtime.data.DataSourceKinds,
+      dev.lamina.runtime.plan.ScheduleKinds;
 }

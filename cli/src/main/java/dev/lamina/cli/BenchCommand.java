@@ -8,7 +8,7 @@ import dev.lamina.runtime.bench.BenchResult;
 import dev.lamina.runtime.bench.BenchText;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.info.NetworkInfo;
-import dev.lamina.runtime.info.Networks;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,9 +34,9 @@ final class BenchCommand implements Runnable {
   @Option(
       names = "--network",
       paramLabel = "NETWORK",
-      defaultValue = "ResNet20",
-      description = "Its name; ./lamina list shows all. Default: ${DEFAULT-VALUE}.")
-  private String network;
+      description =
+          "Its name; ./lamina list shows all. Default: the only one that there is, or ResNet20.")
+  private Optional<String> network = Optional.empty();
 
   @Option(
       names = "--batch",
@@ -69,7 +69,7 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     BenchPlan plan = new BenchPlan(batch, compute.precision(), steps, profile);
-    NetworkInfo info = Networks.named(surroundings.networks(), network);
+    NetworkInfo info = UsualNetwork.or(network, surroundings.networks());
     NativeLibraries.noteFirstStart(json ? surroundings.err() : surroundings.out());
     try {
       compute.device().use();

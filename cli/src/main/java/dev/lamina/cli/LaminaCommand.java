@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./lamina new ~/pets --classes 37             a project for networks of your own",
+      "  ./lamina new ~/pets --classes 37             a project of your own",
       "  ./lamina train                               the network on drawn pictures",
       "  ./lamina train ResNet20 --dataset cifar10    on CIFAR-10, downloaded once",
       "  ./lamina evaluate RUN                        measures what a run came to",

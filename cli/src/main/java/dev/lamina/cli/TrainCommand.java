@@ -4,7 +4,6 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.Release;
 import dev.lamina.runtime.checkpoint.CheckpointStore;
 import dev.lamina.runtime.info.NetworkInfo;
-import dev.lamina.runtime.info.Networks;
 import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.run.RunFolder;
 import dev.lamina.runtime.run.RunSpec;
@@ -56,9 +55,9 @@ final class TrainCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NETWORK",
       arity = "0..1",
-      defaultValue = "ResNet20",
-      description = "Its name; ./lamina list shows all. Default: ${DEFAULT-VALUE}.")
-  private String network;
+      description =
+          "Its name; ./lamina list shows all. Default: the only one that there is, or ResNet20.")
+  private Optional<String> network = Optional.empty();
 
   @Mixin private DataOptions data;
   @Mixin private PlanOptions options;
@@ -130,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
     data.check();
     cluster.requireSense(surroundings.environment());
     TrainingPlan plan = options.plan(data.usualEpochs());
-    NetworkInfo info = Networks.named(surroundings.networks(), network);
+    NetworkInfo info = UsualNetwork.or(network, surroundings.networks());
     return new AskedTraining(
         surroundings,
         new RunSpec(

@@ -105,6 +105,7 @@ class MainTest {
         "summary --help",
         "list -h",
         "recipes -h",
+        "new -h",
         "help train"
       })
   void everyHelpHasExamples(String args) {
@@ -143,6 +144,8 @@ class MainTest {
           summary   Shows a network's layers: output shape, parameters, multiply-adds.
           list      Lists the networks on the class path with parameters and input.
           recipes   Lists the recipes that train begins with, or shows one of them.
+          new       Makes a Maven project for networks of your own: one network, its
+                      test, a README and this command.
           help      Display help information about the specified command.
 
         Exit codes:
@@ -154,7 +157,8 @@ class MainTest {
           129   stopped by SIGHUP, which a closed terminal sends, likewise
 
         Examples:
-          ./lamina train                               ResNet20 on drawn pictures
+          ./lamina new ~/pets --classes 37             a project of your own
+          ./lamina train                               the network on drawn pictures
           ./lamina train ResNet20 --dataset cifar10    on CIFAR-10, downloaded once
           ./lamina evaluate RUN                        measures what a run came to
           ./lamina summary ResNet50                    its layers, without TensorFlow

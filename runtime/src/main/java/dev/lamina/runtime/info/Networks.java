@@ -41,6 +41,16 @@ public final class Networks {
   }
 
   /**
+   * Lists the networks that a class loader sees, without reading their descriptions.
+   *
+   * @param loader where to look
+   * @return their binary names, sorted; empty if there are none
+   */
+  public static List<String> classNames(ClassLoader loader) {
+    return indexed(loader).stream().sorted().toList();
+  }
+
+  /**
    * Finds a network by its simple or binary name on this library's own class path.
    *
    * @param name e.g. {@code ResNet20} or {@code dev.lamina.samples.ResNet20}

@@ -10,7 +10,7 @@ import java.util.Map;
 public record Halving(float peak, int every) implements Schedule {
   @Override
   public float at(long step, RunLength run) {
-    return (float) (peak / Math.pow(2, (double) (step / every)));
+    return (float) (peak / Math.pow(2, Math.floor((double) step / every)));
   }
 
   @Override

@@ -2,12 +2,8 @@ package dev.lamina.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lamina.runtime.data.DataAccess;
-import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.DrawnShapes;
 import dev.lamina.runtime.plan.TrainingPlan;
-import dev.lamina.runtime.resume.ModelCheckpoint;
-import dev.lamina.runtime.run.RunFiles;
 import dev.lamina.runtime.run.RunFolder;
 import dev.lamina.runtime.train.StepMetrics;
 import dev.lamina.runtime.train.Trainer;
@@ -48,8 +44,7 @@ class KeptRunTest {
 
   @Test
   void aRunThatJavaBegan() throws Exception {
-    RunFolder run = new RunFolder(folder.resolve("run"), false);
-    DatasetSplit data = new DrawnShapes(1, 300, 10).open(DataAccess.forInput(List.of(32, 32, 3)));
+    RunFolder run = new RunFolder(folder.resolve("run"));
     Trainer[] running = new Trainer[1];
     TrainingListener stop =
         new TrainingListener() {
@@ -59,12 +54,11 @@ class KeptRunTest {
           }
         };
     try (Trainer trainer =
-        Trainer.open(
-            TinyGraph.NETWORK,
-            data,
-            TrainingPlan.forEpochs(1),
-            ModelCheckpoint.everyEpoch(run.checkpoints()),
-            List.of(new RunFiles(run), stop))) {
+        Trainer.of(TinyGraph.NETWORK, new DrawnShapes(1, 300, 10))
+            .plan(TrainingPlan.forEpochs(1))
+            .keep(run)
+            .listen(stop)
+            .open()) {
       running[0] = trainer;
       assertThat(trainer.fit().steps()).isEqualTo(1);
     }
@@ -91,7 +85,8 @@ class KeptRunTest {
     assertThat(run("evaluate run --data elsewhere")).isEqualTo(before);
     for (String command : List.of("train --resume run", "evaluate run")) {
       assertThat(run(command).err())
-          .isEqualTo("lamina: There is no folder " + folder.resolve("pets") + ".\n");
+          .isEqualTo(
+              "lamina: There is no folder " + folder.resolve("pets") + " to read pictures from.\n");
       assertThat(run(command + " --data others").err())
           .startsWith("lamina: The checkpoint " + folder.resolve("run/checkpoints"))
           .contains(" is of a run on folder (40 training images, digest ")

@@ -19,7 +19,7 @@ final class ArraysExample {
             ImageDataset.of("mine train", 32, 32, 3, classes, pixels, labels),
             ImageDataset.of("mine test", 32, 32, 3, classes, testPixels, testLabels));
     TrainingPlan plan = TrainingPlan.forEpochs(10);
-    try (Trainer trainer = Trainer.open(ResNet20Graph.NETWORK, data, plan, List.of())) {
+    try (Trainer trainer = Trainer.of(ResNet20Graph.NETWORK, data).plan(plan).open()) {
       return trainer.fit().testAccuracy();
     }
     // docs: end

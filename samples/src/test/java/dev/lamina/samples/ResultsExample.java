@@ -9,15 +9,12 @@ import dev.lamina.runtime.predict.ModelExport;
 import dev.lamina.runtime.predict.Prediction;
 import dev.lamina.runtime.predict.Predictor;
 import dev.lamina.runtime.report.RunReport;
-import dev.lamina.runtime.resume.ModelCheckpoint;
 import dev.lamina.runtime.resume.TrainedNetwork;
-import dev.lamina.runtime.run.RunFiles;
 import dev.lamina.runtime.run.RunFolder;
 import dev.lamina.runtime.tensorboard.TensorBoard;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingResult;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** What docs/results.md shows of the Java API: the lines between each pair of markers. */
@@ -26,16 +23,10 @@ final class ResultsExample {
 
   static void train(DatasetSplit data, TrainingPlan plan, Path run) {
     // docs: begin train
-    RunFolder folder = new RunFolder(run, false);
-    ModelCheckpoint checkpoints = ModelCheckpoint.everyEpoch(folder.checkpoints());
+    RunFolder folder = new RunFolder(run);
     try (TensorBoard events = new TensorBoard(folder.path(), 20);
         Trainer trainer =
-            Trainer.open(
-                ResNet20Graph.NETWORK,
-                data,
-                plan,
-                checkpoints,
-                List.of(new RunFiles(folder), events))) {
+            Trainer.of(ResNet20Graph.NETWORK, data).plan(plan).keep(folder).listen(events).open()) {
       TrainingResult result = trainer.fit();
       ClassificationReport.Counter counter = new ClassificationReport.Counter(data.test());
       trainer.classify(data.test(), counter);

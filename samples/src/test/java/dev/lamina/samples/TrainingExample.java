@@ -5,13 +5,11 @@ import dev.lamina.runtime.plan.EpochMetrics;
 import dev.lamina.runtime.plan.Precision;
 import dev.lamina.runtime.plan.Schedule;
 import dev.lamina.runtime.plan.TrainingPlan;
-import dev.lamina.runtime.run.RunFiles;
 import dev.lamina.runtime.run.RunFolder;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingResult;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What docs/training.md shows of the Java API: the lines between the markers. */
 final class TrainingExample {
@@ -31,9 +29,12 @@ final class TrainingExample {
                 epoch.epoch() + ": test accuracy " + epoch.test().orElseThrow().accuracy());
           }
         };
-    RunFiles files = new RunFiles(new RunFolder(folder, false));
     try (Trainer trainer =
-        Trainer.open(ResNet20Graph.NETWORK, data, plan, List.of(files, printer))) {
+        Trainer.of(ResNet20Graph.NETWORK, data)
+            .plan(plan)
+            .keep(new RunFolder(folder))
+            .listen(printer)
+            .open()) {
       TrainingResult result = trainer.fit();
       return result.testAccuracy();
     }

@@ -4,6 +4,9 @@ import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.checkpoint.CheckpointStore;
 import dev.lamina.runtime.checkpoint.RunLock;
+import dev.lamina.runtime.resume.ModelCheckpoint;
+import dev.lamina.runtime.train.RunKeeper;
+import dev.lamina.runtime.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +19,7 @@ import java.util.stream.Stream;
  * @param path the folder, absolute
  * @param overwrite whether an earlier run's files in it may be removed
  */
-public record RunFolder(Path path, boolean overwrite) {
+public record RunFolder(Path path, boolean overwrite) implements RunKeeper {
   /** What a run writes. */
   private static final List<String> FILES =
       List.of("result.json", "history.csv", "timing.csv", "run.json", "report.html");
@@ -27,6 +30,22 @@ public record RunFolder(Path path, boolean overwrite) {
   /** Makes the path absolute. */
   public RunFolder {
     path = path.toAbsolutePath().normalize();
+  }
+
+  /** Names a folder whose files are not to be overwritten. */
+  public RunFolder(Path path) {
+    this(path, false);
+  }
+
+  /** Returns a checkpoint after every epoch, of which the last two are kept. */
+  @Override
+  public ModelCheckpoint policy() {
+    return ModelCheckpoint.everyEpoch(checkpoints());
+  }
+
+  @Override
+  public TrainingListener files() {
+    return new RunFiles(this);
   }
 
   /** Returns the file with the results: one JSON object, written when the run ends. */

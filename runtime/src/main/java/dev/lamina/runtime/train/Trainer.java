@@ -1,5 +1,6 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.data.DataSource;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.graph.NativeSettings;
@@ -58,6 +59,23 @@ public final class Trainer implements AutoCloseable {
     this.together = together;
     this.checkpointer = standing.checkpointer();
     this.resumed = standing.resumed().map(Resumed::checkpoint);
+  }
+
+  /**
+   * Begins to say what is trained: {@code Trainer.of(NETWORK,
+   * data).plan(plan).keep(folder).open()}.
+   *
+   * @param network what to train
+   * @param data where the images to train and measure on are
+   * @return what opens the trainer
+   */
+  public static TrainerBuilder of(NetworkDefinition network, DataSource data) {
+    return TrainerBuilder.of(network, data);
+  }
+
+  /** As {@link #of(NetworkDefinition, DataSource)}, with images that are there already. */
+  public static TrainerBuilder of(NetworkDefinition network, DatasetSplit data) {
+    return new TrainerBuilder(network, () -> data);
   }
 
   /**

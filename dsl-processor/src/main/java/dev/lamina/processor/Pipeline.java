@@ -29,6 +29,7 @@ import javax.lang.model.util.Elements;
 
 /** One network from the annotated interface to its files: source, layers, model, check, codegen. */
 final class Pipeline {
+  private final SurfaceLayers layers = new SurfaceLayers();
   private final Elements elements;
   private final ProblemPrinter printer;
   private final Output output;
@@ -54,8 +55,7 @@ final class Pipeline {
 
   void run(TypeElement type) {
     Problems problems = new Problems();
-    Optional<NetworkDeclaration> declaration =
-        NetworkReader.read(type, SurfaceLayers.names(), problems);
+    Optional<NetworkDeclaration> declaration = NetworkReader.read(type, layers.names(), problems);
     if (declaration.isEmpty()) {
       printer.print(problems, declaration, Optional.empty());
       return;
@@ -65,7 +65,7 @@ final class Pipeline {
     }
     for (AnnotationUse member : declaration.get().members()) {
       Problems own = problems.copy();
-      run(FamilyMember.of(declaration.get(), member, own), own, type);
+      run(FamilyMember.of(declaration.get(), member, layers, own), own, type);
     }
   }
 
@@ -75,7 +75,7 @@ final class Pipeline {
       printer.print(problems, Optional.of(network), Optional.empty());
       return;
     }
-    NetworkModel model = NetworkAssembler.assemble(network, problems);
+    NetworkModel model = NetworkAssembler.assemble(network, layers, problems);
     Target target = target(network, type);
     if (!taken.add(target.graph().canonicalName())) {
       problems.add(

@@ -1,10 +1,8 @@
 package dev.lamina.processor.declaration;
 
-import dev.lamina.dsl.Relative;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The interface that a {@code @Use} names.
@@ -38,27 +36,8 @@ public record BodyDeclaration(
     suppressed = Set.copyOf(suppressed);
   }
 
-  /** Whether a layer has the filters of the place of use, or a share of them. */
-  public boolean takesFilters() {
-    return layers.stream().anyMatch(BodyDeclaration::takesFilters);
-  }
-
   /** Whether a layer has the stride of the place of use. */
   public boolean takesStride() {
     return layers.stream().anyMatch(layer -> layer.strided().isPresent());
-  }
-
-  /** What a layer places itself is given its filters there; a wrong layer could mean anything. */
-  private static boolean takesFilters(LayerDeclaration layer) {
-    if (layer.annotation().isEmpty()) {
-      return true;
-    }
-    if (layer.relative().isPresent()) {
-      return layer.relative().get().constant("of", Relative.Of.class) == Relative.Of.FILTERS;
-    }
-    AnnotationUse use = layer.annotation().get();
-    return !use.name().equals("Use")
-        && Stream.of("filters", "units")
-            .anyMatch(width -> use.attributes().containsKey(width) && !use.explicit(width));
   }
 }

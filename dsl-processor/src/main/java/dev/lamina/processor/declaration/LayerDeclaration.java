@@ -32,6 +32,11 @@ public record LayerDeclaration(
     suppressed = Set.copyOf(suppressed);
   }
 
+  /** Its annotation as written; empty where it has none. */
+  public String text() {
+    return annotation.map(AnnotationUse::text).orElse("");
+  }
+
   /** The same layer with another annotation. */
   public LayerDeclaration with(AnnotationUse other) {
     return new LayerDeclaration(

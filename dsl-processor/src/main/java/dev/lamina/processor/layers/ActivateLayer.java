@@ -1,6 +1,5 @@
 package dev.lamina.processor.layers;
 
-import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.problem.AttributeMessages;
 
@@ -8,11 +7,10 @@ import dev.lamina.processor.problem.AttributeMessages;
 final class ActivateLayer implements SurfaceLayer {
   @Override
   public Value expand(LayerContext context) {
-    GroupBuilder builder = context.builder();
     if (context.activation("value").isEmpty()) {
       context.report(AttributeMessages.nothingToActivate(context.name()), "value");
-      return builder.unknownValue();
+      return context.unknownValue();
     }
-    return context.activate("value", builder.input());
+    return context.activate("value", context.input());
   }
 }

@@ -5,6 +5,7 @@ import dev.lamina.dsl.StrideOn;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.problem.AttributeMessages;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code @Bottleneck}: blocks of 1x1, 3x3 and 1x1 convolutions. */
 final class BottleneckLayer implements SurfaceLayer {
@@ -14,20 +15,24 @@ final class BottleneckLayer implements SurfaceLayer {
   }
 
   @Override
-  public boolean stage() {
+  public Optional<String> takesWidth() {
+    return Optional.of("filters");
+  }
+
+  @Override
+  public boolean expandsBlock() {
     return true;
   }
 
   @Override
   public Value expand(LayerContext context) {
     int filters = context.width("filters");
-    int expansion = context.atLeastOne("expansion", Limits.FACTOR);
-    int groups = context.atLeastOne("groups", Limits.CHANNELS);
+    int expansion = context.whole("expansion", Domain.FACTOR);
+    int groups = context.whole("groups", Domain.CHANNELS);
     if (groups > 1 && context.defaults().initializer() == Initializer.IDENTITY) {
       context.report(AttributeMessages.identityGroups(context.name(), groups), "groups");
     }
-    int inner =
-        context.use().explicit("width") ? context.atLeastOne("width", Limits.CHANNELS) : filters;
+    int inner = context.use().explicit("width") ? context.whole("width", Domain.CHANNELS) : filters;
     int width = ResidualStage.widened(context, "width", inner, context.widen());
     int out = ResidualStage.widened(context, "expansion", filters, expansion);
     boolean spatial = context.use().constant("strideOn", StrideOn.class) == StrideOn.SPATIAL;

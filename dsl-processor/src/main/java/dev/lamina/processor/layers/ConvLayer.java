@@ -2,7 +2,6 @@ package dev.lamina.processor.layers;
 
 import dev.lamina.dsl.Initializer;
 import dev.lamina.dsl.Norm;
-import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Operation.Role;
 import dev.lamina.processor.model.Primitive;
 import dev.lamina.processor.model.Shape;
@@ -15,31 +14,34 @@ import java.util.Optional;
 /** {@code @Conv}: convolution, norm, activation. */
 final class ConvLayer implements SurfaceLayer {
   @Override
+  public Optional<String> takesWidth() {
+    return Optional.of("filters");
+  }
+
+  @Override
   public Value expand(LayerContext context) {
-    GroupBuilder builder = context.builder();
     int filters = context.width("filters");
     int groups = groups(context);
-    Optional<Window> window = Windows.read(context, "kernel", false);
+    Window window = Windows.kernel(context);
     Initializer initializer = context.initializer();
-    if (initializer == Initializer.IDENTITY && window.isPresent() && window.get().size() % 2 == 0) {
+    if (initializer == Initializer.IDENTITY && window.size() % 2 == 0) {
       context.report(
-          AttributeMessages.identityKernel(context.name(), window.get().size()), "initializer");
+          AttributeMessages.identityKernel(context.name(), window.size()), "initializer");
     }
     if (initializer == Initializer.IDENTITY && groups > 1) {
       context.report(AttributeMessages.identityGroups(context.name(), groups), "initializer");
     }
-    if (context.failed() || window.isEmpty()) {
-      return builder.unknownValue();
+    if (context.failed()) {
+      return context.unknownValue();
     }
     Value x =
-        builder.add(
+        context.add(
             "",
-            new Primitive.Convolution(
-                filters, window.get(), groups, context.bias(), initializer.name()),
+            new Primitive.Convolution(filters, window, groups, context.bias(), initializer.name()),
             Role.MAIN,
-            builder.input());
+            context.input());
     if (context.use().constant("norm", Norm.class) == Norm.BATCH) {
-      x = builder.add("norm", context.defaults().batchNorm(false), Role.MAIN, x);
+      x = context.add("norm", context.defaults().batchNorm(false), Role.MAIN, x);
     }
     return context.activate("activation", x);
   }
@@ -47,11 +49,11 @@ final class ConvLayer implements SurfaceLayer {
   /** The groups: as written, or one a channel. */
   private static int groups(LayerContext context) {
     if (!context.use().flag("depthwise")) {
-      return context.atLeastOne("groups", Limits.CHANNELS);
+      return context.whole("groups", Domain.CHANNELS);
     }
     if (context.use().explicit("groups")) {
       context.report(BlockMessages.depthwiseTwice(context.name()), "depthwise");
     }
-    return context.builder().input().shape() instanceof Shape.Map in ? in.channels() : 1;
+    return context.input().shape() instanceof Shape.Map in ? in.channels() : 1;
   }
 }

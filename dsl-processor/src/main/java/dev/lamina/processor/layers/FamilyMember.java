@@ -16,18 +16,21 @@ public final class FamilyMember {
 
   private final NetworkDeclaration family;
   private final AnnotationUse member;
+  private final SurfaceLayers layers;
   private final Problems problems;
 
-  private FamilyMember(NetworkDeclaration family, AnnotationUse member, Problems problems) {
+  private FamilyMember(
+      NetworkDeclaration family, AnnotationUse member, SurfaceLayers layers, Problems problems) {
     this.family = family;
     this.member = member;
+    this.layers = layers;
     this.problems = problems;
   }
 
   /** The member's own declaration; numbers that do not fit the family are reported. */
   public static NetworkDeclaration of(
-      NetworkDeclaration family, AnnotationUse member, Problems problems) {
-    return new FamilyMember(family, member, problems).declaration();
+      NetworkDeclaration family, AnnotationUse member, SurfaceLayers layers, Problems problems) {
+    return new FamilyMember(family, member, layers, problems).declaration();
   }
 
   private NetworkDeclaration declaration() {
@@ -51,7 +54,7 @@ public final class FamilyMember {
     boolean taken =
         family.layers().stream()
             .flatMap(layer -> layer.annotation().stream())
-            .anyMatch(use -> use.name().equals("Use") || SurfaceLayers.named(use.name()).widens());
+            .anyMatch(use -> layers.of(use).placesBody() || layers.of(use).widens());
     if (!taken) {
       unused("widen", "there is no @Residual, @Bottleneck or @Use");
     }
@@ -60,26 +63,26 @@ public final class FamilyMember {
   }
 
   /** Gives every stage that does not say its own number of blocks the member's. */
-  private List<LayerDeclaration> blocks(List<LayerDeclaration> layers) {
+  private List<LayerDeclaration> blocks(List<LayerDeclaration> declared) {
     if (!member.explicit(BLOCKS)) {
-      return layers;
+      return declared;
     }
     List<Integer> blocks = member.integers(BLOCKS);
-    int stages = (int) layers.stream().filter(FamilyMember::open).count();
+    int stages = (int) declared.stream().filter(FamilyMember::open).count();
     if (stages == 0) {
       unused(BLOCKS, "no layer leaves its number of blocks open");
-      return layers;
+      return declared;
     }
     if (blocks.size() != 1 && blocks.size() != stages) {
       problems.add(
           BlockMessages.memberBlocks(member.string("name"), blocks.size(), stages),
           member.at(BLOCKS));
-      return layers;
+      return declared;
     }
     List<LayerDeclaration> changed = new ArrayList<>();
     int stage = 0;
     Origin origin = member.at(BLOCKS);
-    for (LayerDeclaration layer : layers) {
+    for (LayerDeclaration layer : declared) {
       if (open(layer)) {
         int count = blocks.get(blocks.size() == 1 ? 0 : stage++);
         changed.add(layer.with(layer.annotation().orElseThrow().with(BLOCKS, count, origin)));
@@ -97,17 +100,18 @@ public final class FamilyMember {
         .isPresent();
   }
 
-  /** Gives the last dense layer the member's number of classes. */
-  private List<LayerDeclaration> classes(List<LayerDeclaration> layers) {
+  /** Gives the last layer that counts classes the member's number of classes. */
+  private List<LayerDeclaration> classes(List<LayerDeclaration> declared) {
     if (!member.explicit("classes")) {
-      return layers;
+      return declared;
     }
-    List<LayerDeclaration> changed = new ArrayList<>(layers);
+    List<LayerDeclaration> changed = new ArrayList<>(declared);
     for (int i = changed.size() - 1; i >= 0; i--) {
       Optional<AnnotationUse> use = changed.get(i).annotation();
-      if (use.isPresent() && use.get().name().equals("Dense")) {
+      if (use.isPresent() && layers.of(use.get()).countsClasses()) {
+        String units = layers.of(use.get()).takesWidth().orElseThrow();
         int classes = member.integer("classes");
-        changed.set(i, changed.get(i).with(use.get().with("units", classes, member.at("classes"))));
+        changed.set(i, changed.get(i).with(use.get().with(units, classes, member.at("classes"))));
         return changed;
       }
     }

@@ -6,83 +6,55 @@ import dev.lamina.processor.declaration.AnnotationUse;
 import dev.lamina.processor.declaration.LayerDeclaration;
 import dev.lamina.processor.model.ActivationKind;
 import dev.lamina.processor.model.GroupBuilder;
+import dev.lamina.processor.model.Inferred;
 import dev.lamina.processor.model.Operation.Role;
 import dev.lamina.processor.model.Primitive;
+import dev.lamina.processor.model.Shape;
+import dev.lamina.processor.model.ShapeRules;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.model.ValueIds;
-import dev.lamina.processor.problem.AttributeMessages;
 import dev.lamina.processor.problem.BlockMessages;
 import dev.lamina.processor.problem.Code;
 import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Message;
 import dev.lamina.processor.problem.Origin;
-import dev.lamina.processor.problem.Problem;
 import dev.lamina.processor.problem.Problems;
-import dev.lamina.processor.problem.Severity;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What a layer annotation expands itself with: its attributes, a builder, and a place to report.
+ * What a layer annotation expands itself with: its attributes, the group that its operations go to,
+ * and where to report.
+ *
+ * <p>What is read is always of its domain: a value outside is reported, and another one stands for
+ * it. So a layer reads all it needs, and asks once whether it {@link #failed}.
+ *
+ * @param place where the block that this layer belongs to is placed
  */
-final class LayerContext {
-  private final LayerDeclaration declaration;
-  private final AnnotationUse use;
-  private final NetworkDefaults defaults;
-  private final Optional<Place> place;
-  private final Problems problems;
-  private GroupBuilder builder;
-  private boolean failed;
-
-  LayerContext(
-      LayerDeclaration declaration,
-      NetworkDefaults defaults,
-      Optional<Place> place,
-      Problems problems) {
-    this.declaration = declaration;
-    this.use = declaration.annotation().orElseThrow();
-    this.defaults = defaults;
-    this.place = place;
-    this.problems = problems;
-  }
-
-  /** Says where the layer's operations go. */
-  void build(GroupBuilder target) {
-    this.builder = target;
-  }
+record LayerContext(
+    LayerDeclaration declaration,
+    AnnotationUse use,
+    NetworkDefaults defaults,
+    Optional<Place> place,
+    Problems problems,
+    LayerReport reports,
+    GroupBuilder group,
+    Expander expander) {
 
   String name() {
     return declaration.name();
   }
 
-  AnnotationUse use() {
-    return use;
+  // Operations.
+
+  List<Value> inputs() {
+    return group.inputs();
   }
 
-  NetworkDefaults defaults() {
-    return defaults;
-  }
-
-  Problems problems() {
-    return problems;
-  }
-
-  GroupBuilder builder() {
-    return builder;
-  }
-
-  /** Where the block that this layer belongs to is placed. */
-  Optional<Place> place() {
-    return place;
-  }
-
-  /** Codes of warnings that are meant here, and in what this layer places. */
-  Set<String> suppressed() {
-    Set<String> all = new HashSet<>(declaration.suppressed());
-    place.ifPresent(outer -> all.addAll(outer.suppressed()));
-    return all;
+  /** What a layer of one input takes. */
+  Value input() {
+    return group.input();
   }
 
   /** Names by which the inputs are known to the user. */
@@ -90,70 +62,108 @@ final class LayerContext {
     return declaration.inputs().stream().map(LayerDeclaration.Input::name).toList();
   }
 
+  /** Appends a primitive under the layer's own name, on inputs that messages know by names. */
+  Value add(Primitive primitive, List<Value> in, List<String> names) {
+    return append("", primitive, Role.MAIN, in, names);
+  }
+
+  /**
+   * Appends a primitive.
+   *
+   * @param suffix its name below the layer or block, or empty for the name of that
+   */
+  Value add(String suffix, Primitive primitive, Role role, Value... in) {
+    return append(suffix, primitive, role, List.of(in), List.of());
+  }
+
+  private Value append(
+      String suffix, Primitive primitive, Role role, List<Value> in, List<String> names) {
+    List<ShapeRules.Input> shapes = new ArrayList<>();
+    for (int i = 0; i < in.size(); i++) {
+      shapes.add(new ShapeRules.Input(i < names.size() ? names.get(i) : name(), in.get(i).shape()));
+    }
+    Inferred inferred = ShapeRules.infer(primitive, shapes);
+    if (inferred instanceof Inferred.Fault fault) {
+      report(fault.message().apply(name()), fault.attribute());
+    }
+    Shape shape = inferred instanceof Inferred.Known known ? known.shape() : Shape.unknown();
+    return group.add(suffix, primitive, role, in, shape);
+  }
+
+  /** Appends the activation of an attribute, if there is one. */
+  Value activate(String attribute, Value value) {
+    return activation(attribute)
+        .map(kind -> add("", new Primitive.Activation(kind), Role.MAIN, value))
+        .orElse(value);
+  }
+
+  /** The context of a block of this layer, whose operations go to a group inside this one. */
+  LayerContext block(int number, Value in) {
+    return new LayerContext(
+        declaration,
+        use,
+        defaults,
+        place,
+        problems,
+        reports,
+        group.inside("block" + number, List.of(in)),
+        expander);
+  }
+
+  /** A value of unknown shape, which later rules pass over. */
+  Value unknownValue() {
+    return group.unknownValue();
+  }
+
+  // Reports.
+
   /** Whether something was reported that keeps the layer from being built. */
   boolean failed() {
-    return failed;
+    return reports.failed();
   }
 
   /** Whether there are too many operations already, which is reported once. */
   boolean full() {
-    if (builder.full() && !problems.has(Code.TooManyLayers)) {
+    if (!group.full()) {
+      return false;
+    }
+    if (!reports.has(Code.TooManyLayers)) {
       report(InterfaceMessages.tooManyOperations(name(), ValueIds.MOST), "blocks");
     }
-    failed |= builder.full();
-    return builder.full();
-  }
-
-  /** Notes that something reported elsewhere keeps the layer from being built. */
-  void fail() {
-    failed = true;
+    reports.fail();
+    return true;
   }
 
   /** Reports at an attribute, a parameter of that name, or the annotation. */
   void report(Message message, String attribute) {
-    report(
-        message,
-        declaration.inputs().stream()
-            .filter(input -> input.name().equals(attribute) && !use.explicit(attribute))
-            .map(LayerDeclaration.Input::origin)
-            .findFirst()
-            .orElseGet(() -> use.at(attribute)));
+    reports.add(message, attribute);
   }
 
   /** Reports at a place in the layer's declaration; inside a block, at the place of use too. */
   void report(Message message, Origin origin) {
-    failed |= message.code().severity() == Severity.ERROR;
-    if (place.isEmpty()) {
-      problems.add(message, origin, name());
-      return;
-    }
-    if (place.get().silences(message, declaration)) {
-      return;
-    }
-    Problem.Related declared =
-        new Problem.Related(
-            "'%s' of the block '%s' is declared here".formatted(name(), place.get().block()),
-            origin);
-    problems.add(
-        message.inside(name(), place.get().block()),
-        place.get().origin(),
-        place.get().layer(),
-        declared);
+    reports.add(message, origin);
   }
 
-  /** A whole number between 1 and the given most; reported where it is not. */
-  int atLeastOne(String attribute, int most) {
-    return range(attribute, 1, most);
+  // Attributes.
+
+  /** Whether the annotation has an attribute. */
+  boolean has(String attribute) {
+    return use.attributes().containsKey(attribute);
   }
 
-  /** A whole number of this domain; reported, and the least instead, where it is not. */
-  int range(String attribute, int least, int most) {
+  /** A whole number of this domain. */
+  int whole(String attribute, Domain.Whole domain) {
     int value = use.integer(attribute);
-    if (value < least || value > most) {
-      report(AttributeMessages.outOfRange(attribute, name(), value, least, most), attribute);
-      return least;
-    }
-    return value;
+    domain.refusal(attribute, name(), value).ifPresent(message -> report(message, attribute));
+    return domain.contains(value) ? value : domain.least();
+  }
+
+  /** A fraction of this domain. */
+  double fraction(String attribute, Domain.Fraction domain) {
+    double value = use.fraction(attribute);
+    Optional<Message> refusal = domain.refusal(attribute, name(), value);
+    refusal.ifPresent(message -> report(message, attribute));
+    return refusal.isEmpty() ? value : domain.inside();
   }
 
   /** Filters or units: as written, or in a block relative to the place of use. */
@@ -164,7 +174,7 @@ final class LayerContext {
   /** The stride: as written, or in a block that of the place of use where the layer is marked. */
   int stride() {
     if (declaration.strided().isEmpty()) {
-      return atLeastOne("stride", Limits.PIXELS);
+      return whole("stride", Domain.PIXELS);
     }
     Origin marker = declaration.strided().get().origin();
     if (place.isEmpty()) {
@@ -201,12 +211,5 @@ final class LayerContext {
     return activation == Activation.NONE
         ? Optional.empty()
         : Optional.of(ActivationKind.valueOf(activation.name()));
-  }
-
-  /** Appends the activation of an attribute, if there is one. */
-  Value activate(String attribute, Value value) {
-    return activation(attribute)
-        .map(kind -> builder.add("", new Primitive.Activation(kind), Role.MAIN, value))
-        .orElse(value);
   }
 }

@@ -1,78 +1,100 @@
 package dev.lamina.processor.layers;
 
+import dev.lamina.dsl.Relative;
 import dev.lamina.processor.declaration.AnnotationUse;
 import dev.lamina.processor.declaration.LayerDeclaration;
-import dev.lamina.processor.model.Faults;
 import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.problem.AttributeMessages;
 import dev.lamina.processor.problem.BlockMessages;
 import dev.lamina.processor.problem.InterfaceMessages;
-import dev.lamina.processor.problem.Origin;
 import dev.lamina.processor.problem.Problems;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Expands one declared layer by its annotation's class, once it has the right number of inputs. */
-final class LayerExpansion {
-  private LayerExpansion() {}
+/** Expands declared layers by their annotations' classes, once they have the inputs they take. */
+final class LayerExpansion implements Expander {
+  private final SurfaceLayers layers;
+  private final Problems problems;
 
-  /**
-   * What the layer gives, its operations appended to the builder; unknown where something is wrong.
-   *
-   * @param place where the block that it belongs to is placed; empty in a network itself
-   */
-  static Value expand(
+  LayerExpansion(SurfaceLayers layers, Problems problems) {
+    this.layers = layers;
+    this.problems = problems;
+  }
+
+  /** What a network's own layer gives, its operations appended to its group. */
+  Value expand(LayerDeclaration layer, GroupBuilder group, NetworkDefaults defaults) {
+    return expand(layer, group, defaults, Optional.empty());
+  }
+
+  /** A stage inside a body is a group of its own; other layers stand in the body's. */
+  @Override
+  public Value place(
       LayerDeclaration layer,
+      GroupBuilder body,
+      List<Value> inputs,
       NetworkDefaults defaults,
-      Optional<Place> place,
-      Problems problems,
-      ContextBuilder builders) {
+      Place place) {
+    if (layer.annotation().filter(use -> layers.of(use).expandsBlock()).isEmpty()) {
+      return expand(layer, body.part(layer.name(), inputs), defaults, Optional.of(place));
+    }
+    GroupBuilder group = body.inside(layer.name(), inputs);
+    Value output = expand(layer, group, defaults, Optional.of(place));
+    return output.shape().known() ? body.add(group.build(layer.text(), output)) : output;
+  }
+
+  /** What a layer places itself is given its filters there; a wrong layer could mean anything. */
+  @Override
+  public boolean takesFilters(List<LayerDeclaration> body) {
+    return body.stream()
+        .anyMatch(
+            layer ->
+                layer.annotation().isEmpty()
+                    || layer
+                        .relative()
+                        .map(use -> use.constant("of", Relative.Of.class) == Relative.Of.FILTERS)
+                        .orElseGet(() -> leavesWidth(layer.annotation().get())));
+  }
+
+  private boolean leavesWidth(AnnotationUse use) {
+    return layers.of(use).takesWidth().filter(width -> !use.explicit(width)).isPresent();
+  }
+
+  private Value expand(
+      LayerDeclaration layer, GroupBuilder group, NetworkDefaults defaults, Optional<Place> place) {
     if (layer.annotation().isEmpty()) {
-      return builders.builder((message, attribute) -> {}).unknownValue();
+      return group.unknownValue();
     }
     AnnotationUse use = layer.annotation().get();
-    SurfaceLayer surface = SurfaceLayers.named(use.name());
-    LayerContext context = new LayerContext(layer, defaults, place, problems);
-    GroupBuilder builder = builders.builder(context::report);
-    context.build(builder);
-    List<Value> inputs = builder.inputs();
+    SurfaceLayer surface = layers.of(use);
+    LayerReport reports = new LayerReport(layer, use, place, problems);
     boolean many = surface.inputs() == SurfaceLayer.Inputs.TWO_OR_MORE;
-    if (many != inputs.size() > 1) {
-      context.report(
-          InterfaceMessages.numberOfInputs(context.name(), "@" + use.name(), inputs.size(), many),
-          "");
-      return builder.unknownValue();
+    int inputs = group.inputs().size();
+    if (many != inputs > 1) {
+      reports.add(
+          InterfaceMessages.numberOfInputs(layer.name(), "@" + use.name(), inputs, many), "");
+      return group.unknownValue();
     }
-    if (layer.widen().isPresent() && !surface.widens()) {
-      Origin origin = layer.widen().get().origin();
-      context.report(AttributeMessages.nothingToWiden(context.name(), "@" + use.name()), origin);
-    }
-    checkMarkers(layer, use, context);
-    return surface.expand(context);
+    checkMarkers(layer, use, surface, reports);
+    return surface.expand(
+        new LayerContext(layer, use, defaults, place, problems, reports, group, this));
   }
 
   /** A marker that nothing reads would be ignored in silence. */
   private static void checkMarkers(
-      LayerDeclaration layer, AnnotationUse use, LayerContext context) {
-    Set<String> attributes = use.attributes().keySet();
-    boolean ownWidth = attributes.contains("units") || attributes.contains("filters");
-    if (layer.relative().isPresent() && (!ownWidth || use.name().equals("Use"))) {
-      context.report(
-          BlockMessages.relativeUnused(context.name(), "@" + use.name()),
-          layer.relative().get().origin());
+      LayerDeclaration layer, AnnotationUse use, SurfaceLayer surface, LayerReport reports) {
+    String annotation = "@" + use.name();
+    if (layer.widen().isPresent() && !surface.widens()) {
+      reports.add(
+          AttributeMessages.nothingToWiden(layer.name(), annotation), layer.widen().get().origin());
     }
-    if (layer.strided().isPresent() && !attributes.contains("stride")) {
-      context.report(
-          BlockMessages.stridedUnused(context.name(), "@" + use.name()),
-          layer.strided().get().origin());
+    if (layer.relative().isPresent() && surface.takesWidth().isEmpty()) {
+      reports.add(
+          BlockMessages.relativeUnused(layer.name(), annotation), layer.relative().get().origin());
     }
-  }
-
-  /** Makes the builder that a layer's operations go to, given where its faults go. */
-  @FunctionalInterface
-  interface ContextBuilder {
-    GroupBuilder builder(Faults faults);
+    if (layer.strided().isPresent() && !use.attributes().containsKey("stride")) {
+      reports.add(
+          BlockMessages.stridedUnused(layer.name(), annotation), layer.strided().get().origin());
+    }
   }
 }

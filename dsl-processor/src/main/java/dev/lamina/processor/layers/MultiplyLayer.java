@@ -1,7 +1,5 @@
 package dev.lamina.processor.layers;
 
-import dev.lamina.processor.model.GroupBuilder;
-import dev.lamina.processor.model.Operation.Role;
 import dev.lamina.processor.model.Primitive;
 import dev.lamina.processor.model.Value;
 import java.util.List;
@@ -15,16 +13,13 @@ final class MultiplyLayer implements SurfaceLayer {
 
   @Override
   public Value expand(LayerContext context) {
-    GroupBuilder builder = context.builder();
     List<String> names = context.inputNames();
-    Value product = builder.inputs().get(0);
+    Value product = context.input();
     for (int i = 1; i < names.size(); i++) {
       product =
-          builder.add(
-              "",
+          context.add(
               new Primitive.Multiply(),
-              Role.MAIN,
-              List.of(product, builder.inputs().get(i)),
+              List.of(product, context.inputs().get(i)),
               List.of(i == 1 ? names.get(0) : context.name(), names.get(i)));
     }
     return context.activate("activation", product);

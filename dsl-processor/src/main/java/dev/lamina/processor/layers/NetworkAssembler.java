@@ -1,6 +1,5 @@
 package dev.lamina.processor.layers;
 
-import dev.lamina.processor.declaration.AnnotationUse;
 import dev.lamina.processor.declaration.LayerDeclaration;
 import dev.lamina.processor.declaration.NetworkDeclaration;
 import dev.lamina.processor.model.Group;
@@ -16,22 +15,27 @@ import dev.lamina.processor.problem.ShapeMessages;
 import dev.lamina.processor.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Wires a network's declarations and expands each, in source order. */
 public final class NetworkAssembler {
+  /** A generated constructor has at most 255 parameters. */
+  private static final int MOST_LAYERS = 250;
+
   private final NetworkDeclaration network;
+  private final LayerExpansion expansion;
   private final Problems problems;
   private final ValueIds ids = new ValueIds();
 
-  private NetworkAssembler(NetworkDeclaration network, Problems problems) {
+  private NetworkAssembler(NetworkDeclaration network, SurfaceLayers layers, Problems problems) {
     this.network = network;
+    this.expansion = new LayerExpansion(layers, problems);
     this.problems = problems;
   }
 
   /** The network's model; a layer with a mistake has an unknown shape. */
-  public static NetworkModel assemble(NetworkDeclaration network, Problems problems) {
-    return new NetworkAssembler(network, problems).run();
+  public static NetworkModel assemble(
+      NetworkDeclaration network, SurfaceLayers layers, Problems problems) {
+    return new NetworkAssembler(network, layers, problems).run();
   }
 
   private NetworkModel run() {
@@ -53,19 +57,8 @@ public final class NetworkAssembler {
 
   private LayerModel layer(
       LayerDeclaration layer, LayerSequence.Wiring wiring, NetworkDefaults defaults) {
-    GroupBuilder[] builder = new GroupBuilder[1];
-    Value output =
-        LayerExpansion.expand(
-            layer,
-            defaults,
-            Optional.empty(),
-            problems,
-            faults -> {
-              builder[0] = ids.group(layer.name(), wiring.values(), faults);
-              return builder[0];
-            });
-    String declaration = layer.annotation().map(AnnotationUse::text).orElse("");
-    Group body = builder[0].build(declaration, output);
+    GroupBuilder group = ids.group(layer.name(), wiring.values());
+    Group body = group.build(layer.text(), expansion.expand(layer, group, defaults));
     return new LayerModel(layer.name(), wiring.names(), wiring.named(), body, layer.origin());
   }
 
@@ -73,16 +66,16 @@ public final class NetworkAssembler {
     if (network.layers().isEmpty()) {
       problems.add(InterfaceMessages.noLayers(network.name()), network.origin());
     }
-    if (network.layers().size() > Limits.LAYERS) {
+    if (network.layers().size() > MOST_LAYERS) {
       problems.add(
-          InterfaceMessages.tooManyLayers(network.name(), network.layers().size(), Limits.LAYERS),
+          InterfaceMessages.tooManyLayers(network.name(), network.layers().size(), MOST_LAYERS),
           network.origin());
     }
   }
 
   private Shape image() {
     List<Integer> size = network.network().integers("input");
-    if (size.size() != 3 || size.stream().anyMatch(n -> n < 1 || n > Limits.IMAGE)) {
+    if (size.size() != 3 || size.stream().anyMatch(n -> !Domain.IMAGE.contains(n))) {
       problems.add(InterfaceMessages.badInput(size), network.network().at("input"));
       return Shape.unknown();
     }

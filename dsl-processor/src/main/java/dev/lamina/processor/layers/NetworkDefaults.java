@@ -5,7 +5,6 @@ import dev.lamina.processor.declaration.AnnotationUse;
 import dev.lamina.processor.declaration.BodyDeclaration;
 import dev.lamina.processor.declaration.NetworkDeclaration;
 import dev.lamina.processor.model.Primitive;
-import dev.lamina.processor.problem.AttributeMessages;
 import dev.lamina.processor.problem.Problems;
 import java.util.Optional;
 
@@ -40,17 +39,13 @@ record NetworkDefaults(
     }
     AnnotationUse use = annotation.get();
     double decay = use.explicit("bnMomentum") ? use.fraction("bnMomentum") : momentum;
-    if (!(decay >= 0 && decay <= 1)) {
-      problems.add(
-          AttributeMessages.outOfRange("bnMomentum", name, decay, "from 0 to 1"),
-          use.at("bnMomentum"));
-    }
     double added = use.explicit("bnEpsilon") ? use.fraction("bnEpsilon") : epsilon;
-    if (!(added > 0 && added <= 1)) {
-      problems.add(
-          AttributeMessages.outOfRange("bnEpsilon", name, added, "above 0, at most 1"),
-          use.at("bnEpsilon"));
-    }
+    Domain.SHARE
+        .refusal("bnMomentum", name, decay)
+        .ifPresent(message -> problems.add(message, use.at("bnMomentum")));
+    Domain.EPSILON
+        .refusal("bnEpsilon", name, added)
+        .ifPresent(message -> problems.add(message, use.at("bnEpsilon")));
     return new NetworkDefaults(
         use.explicit("initializer") ? use.constant("initializer", Initializer.class) : initializer,
         decay,
@@ -65,13 +60,10 @@ record NetworkDefaults(
       return otherwise;
     }
     int factor = use.get().integer("value");
-    if (factor < 1 || factor > Limits.FACTOR) {
-      problems.add(
-          AttributeMessages.outOfRange("@Widen", name, factor, 1, Limits.FACTOR),
-          use.get().at("value"));
-      return 1;
-    }
-    return factor;
+    Domain.FACTOR
+        .refusal("@Widen", name, factor)
+        .ifPresent(message -> problems.add(message, use.get().at("value")));
+    return Domain.FACTOR.contains(factor) ? factor : 1;
   }
 
   /** A batch norm with these defaults. */

@@ -2,7 +2,6 @@ package dev.lamina.processor.layers;
 
 import dev.lamina.dsl.Relative;
 import dev.lamina.processor.declaration.AnnotationUse;
-import dev.lamina.processor.problem.AttributeMessages;
 import dev.lamina.processor.problem.BlockMessages;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,7 +24,7 @@ final class RelativeWidth {
     if (context.use().explicit(attribute)) {
       relative.ifPresent(
           use -> context.report(BlockMessages.widthTwice(name, attribute), use.origin()));
-      return context.atLeastOne(attribute, Limits.CHANNELS);
+      return context.whole(attribute, Domain.CHANNELS);
     }
     if (context.place().isEmpty()) {
       relative.ifPresentOrElse(
@@ -47,7 +46,7 @@ final class RelativeWidth {
       return 1;
     }
     long product = (long) base.getAsInt() * times;
-    if (product % over != 0 || product / over > Limits.CHANNELS) {
+    if (product % over != 0 || !Domain.CHANNELS.contains(product / over)) {
       context.report(
           BlockMessages.relativeWidth(context.name(), base.getAsInt(), times, over), use.origin());
       return 1;
@@ -57,14 +56,10 @@ final class RelativeWidth {
 
   private int factor(AnnotationUse use, String name) {
     int value = use.integer(name);
-    if (value < 1 || value > Limits.FACTOR) {
-      context.report(
-          AttributeMessages.outOfRange(
-              "@Relative " + name, context.name(), value, 1, Limits.FACTOR),
-          use.at(name));
-      return 1;
-    }
-    return value;
+    Domain.FACTOR
+        .refusal("@Relative " + name, context.name(), value)
+        .ifPresent(message -> context.report(message, use.at(name)));
+    return Domain.FACTOR.contains(value) ? value : 1;
   }
 
   /** What the width is a share of; empty where it is not known, which is or was reported. */
@@ -75,7 +70,7 @@ final class RelativeWidth {
     }
     if (place.filters().isEmpty()) {
       context.problems().add(BlockMessages.useNeedsFilters(place.block()), place.origin());
-      context.fail();
+      context.reports().fail();
     }
     return place.filters();
   }

@@ -2,7 +2,6 @@ package dev.lamina.processor.layers;
 
 import dev.lamina.dsl.Order;
 import dev.lamina.dsl.ShortcutFrom;
-import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Operation.Role;
 import dev.lamina.processor.model.Primitive;
 import dev.lamina.processor.model.Value;
@@ -12,11 +11,14 @@ import java.util.List;
 /** One block of a residual stage. */
 final class ResidualBlock {
   private final ResidualStage stage;
-  private final GroupBuilder builder;
+  private final LayerContext block;
 
-  ResidualBlock(ResidualStage stage, GroupBuilder builder) {
+  /**
+   * @param block the context that its operations go to
+   */
+  ResidualBlock(ResidualStage stage, LayerContext block) {
     this.stage = stage;
-    this.builder = builder;
+    this.block = block;
   }
 
   /** Appends the block's operations and gives its output. */
@@ -27,7 +29,7 @@ final class ResidualBlock {
   }
 
   private Value postActivation(List<ResidualStage.Step> steps, int stride) {
-    Value x = builder.input();
+    Value x = block.input();
     for (int i = 1; i <= steps.size(); i++) {
       boolean last = i == steps.size();
       if (last) {
@@ -39,15 +41,14 @@ final class ResidualBlock {
         x = activate(Role.MAIN, x);
       }
     }
-    Value shortcut = shortcut(stride, builder.input());
+    Value shortcut = shortcut(stride, block.input());
     return activate(Role.MAIN, add(x, shortcut));
   }
 
   private Value preActivation(List<ResidualStage.Step> steps, int stride) {
-    boolean shared =
-        path(stride).projects(builder.input()) && stage.from() == ShortcutFrom.ACTIVATED;
+    boolean shared = path(stride).projects(block.input()) && stage.from() == ShortcutFrom.ACTIVATED;
     Role role = shared ? Role.ACTIVATED : Role.MAIN;
-    Value activated = activate(role, norm("norm1", false, role, builder.input()));
+    Value activated = activate(role, norm("norm1", false, role, block.input()));
     Value x = activated;
     for (int i = 1; i <= steps.size(); i++) {
       if (i > 1) {
@@ -58,55 +59,50 @@ final class ResidualBlock {
       }
       x = convolution(i, steps.get(i - 1), x);
     }
-    return add(x, shortcut(stride, shared ? activated : builder.input()));
+    return add(x, shortcut(stride, shared ? activated : block.input()));
   }
 
   private ShortcutPath path(int stride) {
-    return new ShortcutPath(
-        stage.context(), stage.shortcut(), stage.out(), stride, stage.projectionNorm());
+    return new ShortcutPath(stage.shortcut(), stage.out(), stride, stage.projectionNorm());
   }
 
   private Value shortcut(int stride, Value projected) {
-    return path(stride).append(builder, builder.input(), projected, "project", "projectNorm");
+    return path(stride).append(block, block.input(), projected, "project", "projectNorm");
   }
 
   private Value convolution(int index, ResidualStage.Step step, Value in) {
     Window window = new Window(step.kernel(), step.stride(), 1, new Window.Symmetric());
-    return builder.add(
+    return block.add(
         "conv" + index,
         new Primitive.Convolution(
-            step.filters(),
-            window,
-            step.groups(),
-            stage.context().defaults().bias(),
-            initializer()),
+            step.filters(), window, step.groups(), block.defaults().bias(), initializer()),
         Role.MAIN,
         in);
   }
 
   private String initializer() {
-    return stage.context().defaults().initializer().name();
+    return block.defaults().initializer().name();
   }
 
   private Value norm(String suffix, boolean zeroScale, Role role, Value in) {
-    return builder.add(suffix, stage.context().defaults().batchNorm(zeroScale), role, in);
+    return block.add(suffix, block.defaults().batchNorm(zeroScale), role, in);
   }
 
   private Value activate(Role role, Value in) {
     return stage
         .activation()
-        .map(kind -> builder.add("", new Primitive.Activation(kind), role, in))
+        .map(kind -> block.add("", new Primitive.Activation(kind), role, in))
         .orElse(in);
   }
 
   private Value dropout(Value in) {
     return stage.dropout() == 0
         ? in
-        : builder.add("dropout", new Primitive.Dropout(stage.dropout()), Role.MAIN, in);
+        : block.add("dropout", new Primitive.Dropout(stage.dropout()), Role.MAIN, in);
   }
 
   /** The sum, unless an error above has been reported and the shapes cannot agree. */
   private Value add(Value x, Value shortcut) {
-    return builder.add("", new Primitive.Add(), Role.MAIN, x, shortcut);
+    return block.add("", new Primitive.Add(), Role.MAIN, x, shortcut);
   }
 }

@@ -2,6 +2,7 @@ package dev.lamina.processor.layers;
 
 import dev.lamina.processor.model.Value;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code @Residual}: blocks of two 3x3 convolutions. */
 final class ResidualLayer implements SurfaceLayer {
@@ -11,7 +12,12 @@ final class ResidualLayer implements SurfaceLayer {
   }
 
   @Override
-  public boolean stage() {
+  public Optional<String> takesWidth() {
+    return Optional.of("filters");
+  }
+
+  @Override
+  public boolean expandsBlock() {
     return true;
   }
 

@@ -6,7 +6,6 @@ import dev.lamina.dsl.ShortcutFrom;
 import dev.lamina.dsl.ShortcutNorm;
 import dev.lamina.processor.declaration.AnnotationUse;
 import dev.lamina.processor.model.ActivationKind;
-import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.problem.AttributeMessages;
@@ -40,15 +39,10 @@ record ResidualStage(
   /** Reads the attributes that both annotations have, reporting what is wrong. */
   static ResidualStage read(LayerContext context, int out) {
     AnnotationUse use = context.use();
-    int blocks = context.atLeastOne("blocks", Limits.BLOCKS);
+    int blocks = context.whole("blocks", Domain.BLOCKS);
     int stride = context.stride();
     Order order = use.constant("order", Order.class);
-    double dropout = use.fraction("dropout");
-    if (!(dropout >= 0 && dropout < 1)) {
-      context.report(
-          AttributeMessages.outOfRange("dropout", context.name(), dropout, "from 0, below 1"),
-          "dropout");
-    }
+    double dropout = context.fraction("dropout", Domain.RATE_OR_NONE);
     if (use.flag("zeroInit") && order == Order.PRE_ACTIVATION) {
       context.report(AttributeMessages.zeroInitPreActivation(context.name()), "zeroInit");
     }
@@ -86,14 +80,14 @@ record ResidualStage(
   /** A width times a factor, reported where it is more than a layer can have. */
   static int widened(LayerContext context, String attribute, int width, int factor) {
     long product = (long) width * factor;
-    if (product > Limits.CHANNELS) {
-      String what = attribute + " (" + Text.number(width) + " times " + Text.number(factor) + ")";
-      context.report(
-          AttributeMessages.outOfRange(what, context.name(), product, 1, Limits.CHANNELS),
-          attribute);
-      return 1;
+    if (Domain.CHANNELS.contains(product)) {
+      return (int) product;
     }
-    return (int) product;
+    String what = attribute + " (" + Text.number(width) + " times " + Text.number(factor) + ")";
+    Domain.CHANNELS
+        .refusal(what, context.name(), product)
+        .ifPresent(message -> context.report(message, attribute));
+    return 1;
   }
 
   /**
@@ -103,24 +97,16 @@ record ResidualStage(
    * @param steps the convolutions of a block of the given stride
    */
   Value expand(IntFunction<List<Step>> steps) {
-    GroupBuilder builder = context.builder();
-    if (builder.input().shape() instanceof Shape.Vector vector) {
+    if (context.input().shape() instanceof Shape.Vector vector) {
       String annotation = "@" + context.use().name();
       context.report(ShapeMessages.needsMap(context.name(), annotation, vector.toString()), "");
     }
-    if (context.failed() || context.full()) {
-      return builder.unknownValue();
-    }
-    if (blocks == 1) {
-      return new ResidualBlock(this, builder).expand(steps.apply(stride), stride);
-    }
-    Value x = builder.input();
-    for (int i = 1; i <= blocks && !context.full(); i++) {
-      GroupBuilder block = builder.inside("block" + i, x);
-      int blockStride = i == 1 ? stride : 1;
-      Value y = new ResidualBlock(this, block).expand(steps.apply(blockStride), blockStride);
-      x = builder.add(block.build(y));
-    }
-    return context.failed() ? builder.unknownValue() : x;
+    return Blocks.repeat(
+        context,
+        blocks,
+        (block, first) -> {
+          int blockStride = first ? stride : 1;
+          return new ResidualBlock(this, block).expand(steps.apply(blockStride), blockStride);
+        });
   }
 }

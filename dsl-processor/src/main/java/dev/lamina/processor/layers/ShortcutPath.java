@@ -1,7 +1,6 @@
 package dev.lamina.processor.layers;
 
 import dev.lamina.dsl.Shortcut;
-import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Operation.Role;
 import dev.lamina.processor.model.Primitive;
 import dev.lamina.processor.model.Shape;
@@ -16,7 +15,7 @@ import dev.lamina.processor.problem.ShapeMessages;
  * @param out channels that it gives
  * @param norm whether a projection is followed by a norm
  */
-record ShortcutPath(LayerContext context, Shortcut shortcut, int out, int stride, boolean norm) {
+record ShortcutPath(Shortcut shortcut, int out, int stride, boolean norm) {
 
   /** Whether the shape that comes in is not the one that goes out. */
   boolean changes(Value input) {
@@ -34,13 +33,15 @@ record ShortcutPath(LayerContext context, Shortcut shortcut, int out, int stride
    *
    * @param identity what passes unchanged, or padded
    * @param projected what a projection reads
-   * @param convolution the projection's name below the builder's, and that of its norm
+   * @param context what it is appended to
+   * @param convolution the projection's name below that of the layer or block
+   * @param normName that of its norm
    */
   Value append(
-      GroupBuilder builder, Value identity, Value projected, String convolution, String normName) {
+      LayerContext context, Value identity, Value projected, String convolution, String normName) {
     if (projects(identity)) {
       Value x =
-          builder.add(
+          context.add(
               convolution,
               new Primitive.Convolution(
                   out,
@@ -51,22 +52,22 @@ record ShortcutPath(LayerContext context, Shortcut shortcut, int out, int stride
               Role.SHORTCUT,
               projected);
       return norm
-          ? builder.add(normName, context.defaults().batchNorm(false), Role.SHORTCUT, x)
+          ? context.add(normName, context.defaults().batchNorm(false), Role.SHORTCUT, x)
           : x;
     }
-    return shortcut == Shortcut.PAD && changes(identity) ? pad(builder, identity) : identity;
+    return shortcut == Shortcut.PAD && changes(identity) ? pad(context, identity) : identity;
   }
 
-  private Value pad(GroupBuilder builder, Value identity) {
+  private Value pad(LayerContext context, Value identity) {
     if (!(identity.shape() instanceof Shape.Map in)) {
-      return builder.unknownValue();
+      return context.unknownValue();
     }
     int added = out - in.channels();
     if (added < 0) {
       context.report(ShapeMessages.shortcutShrinks(context.name(), in.channels(), out), "shortcut");
-      return builder.unknownValue();
+      return context.unknownValue();
     }
     Primitive pad = new Primitive.PadShortcut(stride, added / 2, added - added / 2);
-    return builder.add("", pad, Role.SHORTCUT, identity);
+    return context.add("", pad, Role.SHORTCUT, identity);
   }
 }

@@ -1,42 +1,55 @@
 package dev.lamina.processor.layers;
 
+import dev.lamina.processor.declaration.AnnotationUse;
+import dev.lamina.processor.model.Primitive;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** The vocabulary: each layer annotation's simple name and what it expands to. */
 public final class SurfaceLayers {
-  private static final Map<String, SurfaceLayer> ALL = new LinkedHashMap<>();
+  private final Map<String, SurfaceLayer> all = new LinkedHashMap<>();
 
-  static {
-    ALL.put("Conv", new ConvLayer());
-    ALL.put("Residual", new ResidualLayer());
-    ALL.put("Bottleneck", new BottleneckLayer());
-    ALL.put("Use", new UseLayer());
-    ALL.put("Project", new ProjectLayer());
-    ALL.put("MaxPool", new PoolLayer(PoolLayer.Kind.MAX));
-    ALL.put("AvgPool", new PoolLayer(PoolLayer.Kind.AVERAGE));
-    ALL.put("GlobalAvgPool", new GlobalAvgPoolLayer());
-    ALL.put("BatchNorm", new BatchNormLayer());
-    ALL.put("Activate", new ActivateLayer());
-    ALL.put("Dropout", new DropoutLayer());
-    ALL.put("Scale", new ScaleLayer());
-    ALL.put("Dense", new DenseLayer());
-    ALL.put("Flatten", new FlattenLayer());
-    ALL.put("Pad", new PadLayer());
-    ALL.put("Add", new AddLayer());
-    ALL.put("Concat", new ConcatLayer());
-    ALL.put("Multiply", new MultiplyLayer());
+  /** All layer annotations there are. */
+  public SurfaceLayers() {
+    all.put("Conv", new ConvLayer());
+    all.put("Residual", new ResidualLayer());
+    all.put("Bottleneck", new BottleneckLayer());
+    all.put("Use", new UseLayer());
+    all.put("Project", new ProjectLayer());
+    all.put("MaxPool", SinglePrimitive.of(c -> new Primitive.MaxPool(Windows.pool(c))));
+    all.put("AvgPool", SinglePrimitive.of(c -> new Primitive.AvgPool(Windows.pool(c))));
+    all.put("GlobalAvgPool", SinglePrimitive.of(c -> new Primitive.GlobalAvgPool()));
+    all.put("BatchNorm", SinglePrimitive.of(c -> c.defaults().batchNorm(false)));
+    all.put("Activate", new ActivateLayer());
+    all.put(
+        "Dropout", SinglePrimitive.of(c -> new Primitive.Dropout(c.fraction("rate", Domain.RATE))));
+    all.put(
+        "Scale",
+        SinglePrimitive.of(c -> new Primitive.Scale(c.fraction("factor", Domain.MULTIPLIER))));
+    all.put(
+        "Dense",
+        SinglePrimitive.of(c -> new Primitive.Dense(c.width("units"), c.use().flag("bias")))
+            .ofClasses("units"));
+    all.put("Flatten", SinglePrimitive.of(c -> new Primitive.Flatten()));
+    all.put("Pad", SinglePrimitive.of(c -> new Primitive.Pad(Windows.pixels(c))));
+    all.put("Add", new AddLayer());
+    all.put("Concat", SinglePrimitive.joining(c -> new Primitive.Concat()));
+    all.put("Multiply", new MultiplyLayer());
   }
-
-  private SurfaceLayers() {}
 
   /** Simple names of the layer annotations. */
-  public static Set<String> names() {
-    return ALL.keySet();
+  public Set<String> names() {
+    return Collections.unmodifiableSet(all.keySet());
   }
 
-  static SurfaceLayer named(String name) {
-    return ALL.get(name);
+  /** What an annotation of {@link #names()} expands to. */
+  SurfaceLayer of(AnnotationUse use) {
+    SurfaceLayer layer = all.get(use.name());
+    if (layer == null) {
+      throw new IllegalArgumentException("@" + use.name() + " is no layer");
+    }
+    return layer;
   }
 }

@@ -11,27 +11,40 @@ import java.util.Optional;
 
 /** Reads the attributes size, stride, dilation, padding and pixels into a window. */
 final class Windows {
+  private static final Window PIXEL = new Window(1, 1, 1, new Window.Fixed(Pads.NONE));
+
   private Windows() {}
 
+  /** The window of a convolution. */
+  static Window kernel(LayerContext context) {
+    return read(context, "kernel", false);
+  }
+
+  /** The window of a pooling. */
+  static Window pool(LayerContext context) {
+    return read(context, "size", true);
+  }
+
   /**
-   * The window of a convolution or pooling; empty where an attribute is wrong, which is reported.
+   * The window that an annotation describes; one of a pixel where an attribute is wrong, which is
+   * reported.
    *
    * @param size the attribute that has the size: {@code kernel} or {@code size}
    */
-  static Optional<Window> read(LayerContext context, String size, boolean pooling) {
-    int pixels = context.atLeastOne(size, Limits.PIXELS);
+  private static Window read(LayerContext context, String size, boolean pooling) {
+    int pixels = context.whole(size, Domain.PIXELS);
     int stride = context.stride();
-    int dilation = pooling ? 1 : context.atLeastOne("dilation", Limits.PIXELS);
+    int dilation = pooling ? 1 : context.whole("dilation", Domain.PIXELS);
     Optional<Window.Border> border = border(context, size, pixels, pooling);
     if (context.failed() || border.isEmpty()) {
-      return Optional.empty();
+      return PIXEL;
     }
     Window window = new Window(pixels, stride, dilation, border.get());
     if (stride > window.extent()) {
       context.report(
           NetworkMessages.strideSkipsPixels(context.name(), stride, window.extent()), "stride");
     }
-    return Optional.of(window);
+    return window;
   }
 
   private static Optional<Window.Border> border(
@@ -57,10 +70,15 @@ final class Windows {
     };
   }
 
+  /** The attribute {@code pixels} of a layer that pads; none where it is wrong. */
+  static Pads pixels(LayerContext context) {
+    return pixels(context, Integer.MAX_VALUE).orElse(Pads.NONE);
+  }
+
   /** The attribute {@code pixels}, each below the given bound. */
-  static Optional<Pads> pixels(LayerContext context, int bound) {
+  private static Optional<Pads> pixels(LayerContext context, int bound) {
     List<Integer> four = context.use().integers("pixels");
-    if (four.size() != 4 || four.stream().anyMatch(value -> value < 0 || value > Limits.PIXELS)) {
+    if (four.size() != 4 || !four.stream().allMatch(Domain.PADDING::contains)) {
       String at = context.use().explicit("pixels") ? "pixels" : "padding";
       context.report(AttributeMessages.pixelsMissing(context.name(), four), at);
       return Optional.empty();

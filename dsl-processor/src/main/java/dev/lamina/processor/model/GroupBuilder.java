@@ -3,41 +3,26 @@ package dev.lamina.processor.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Appends operations to a group and infers each shape on the way. */
+/** Appends operations to a group, naming them and their weights. */
 public final class GroupBuilder {
-  private final String label;
   private final String name;
   private final String variable;
   private final List<Value> inputs;
   private final ValueIds ids;
-  private final Faults faults;
   private final List<Part> parts;
 
   private GroupBuilder(
-      String label,
-      String name,
-      String variable,
-      List<Value> inputs,
-      ValueIds ids,
-      Faults faults,
-      List<Part> parts) {
-    this.label = label;
+      String name, String variable, List<Value> inputs, ValueIds ids, List<Part> parts) {
     this.name = name;
     this.variable = variable;
     this.inputs = List.copyOf(inputs);
     this.ids = ids;
-    this.faults = faults;
     this.parts = parts;
   }
 
   /** Begins the group of a declared layer. */
-  static GroupBuilder layer(String name, List<Value> inputs, ValueIds ids, Faults faults) {
-    return new GroupBuilder(name, name, "x", inputs, ids, faults, new ArrayList<>());
-  }
-
-  /** The group's full name. */
-  public String name() {
-    return name;
+  static GroupBuilder layer(String name, List<Value> inputs, ValueIds ids) {
+    return new GroupBuilder(name, "x", inputs, ids, new ArrayList<>());
   }
 
   /** What the group takes. */
@@ -54,23 +39,10 @@ public final class GroupBuilder {
    * Appends an operation.
    *
    * @param suffix its name below the group, or empty for the group's own name
+   * @param shape the shape that it gives
    */
-  public Value add(String suffix, Primitive primitive, Operation.Role role, Value... in) {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < in.length; i++) {
-      names.add(label);
-    }
-    return add(suffix, primitive, role, List.of(in), names);
-  }
-
-  /** Appends an operation on inputs that messages know by these names. */
   public Value add(
-      String suffix, Primitive primitive, Operation.Role role, List<Value> in, List<String> names) {
-    List<ShapeRules.Input> known = new ArrayList<>();
-    for (int i = 0; i < in.size(); i++) {
-      known.add(new ShapeRules.Input(names.get(i), in.get(i).shape()));
-    }
-    Shape shape = ShapeRules.infer(label, primitive, known, faults);
+      String suffix, Primitive primitive, Operation.Role role, List<Value> in, Shape shape) {
     String full = suffix.isEmpty() ? name : name + "/" + suffix;
     List<Weight> weights =
         shape.known() ? WeightRules.of(full, primitive, in.get(0).shape()) : List.of();
@@ -89,19 +61,13 @@ public final class GroupBuilder {
   }
 
   /** Begins a group inside this one. */
-  public GroupBuilder inside(String suffix, Value... in) {
-    return new GroupBuilder(
-        label, name + "/" + suffix, "x", List.of(in), ids, faults, new ArrayList<>());
-  }
-
-  /** Begins the group of a layer inside a body. */
-  public GroupBuilder inside(String layer, List<Value> in, Faults where) {
-    return new GroupBuilder(layer, name + "/" + layer, "x", in, ids, where, new ArrayList<>());
+  public GroupBuilder inside(String suffix, List<Value> in) {
+    return new GroupBuilder(name + "/" + suffix, "x", in, ids, new ArrayList<>());
   }
 
   /** Appends to this same group under the name of a layer inside a block. */
-  public GroupBuilder part(String layer, List<Value> in, Faults where) {
-    return new GroupBuilder(layer, name + "/" + layer, layer, in, ids, where, parts);
+  public GroupBuilder part(String layer, List<Value> in) {
+    return new GroupBuilder(name + "/" + layer, layer, in, ids, parts);
   }
 
   /** Appends a finished group and gives its output. */

@@ -3,36 +3,32 @@ package dev.lamina.processor.model;
 import dev.lamina.processor.problem.ShapeMessages;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Output shapes of the primitives; a broken rule is reported once and gives an unknown shape. */
-final class ShapeRules implements Primitive.Visitor<Shape> {
+/** Output shapes of the primitives. */
+public final class ShapeRules implements Primitive.Visitor<Inferred> {
   private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
 
-  private final String layer;
   private final List<Input> inputs;
-  private final Faults faults;
 
-  /** A value with the name by which its maker is known in messages. */
-  record Input(String name, Shape shape) {}
+  /** A shape with the name by which its maker is known in messages. */
+  public record Input(String name, Shape shape) {}
 
-  private ShapeRules(String layer, List<Input> inputs, Faults faults) {
-    this.layer = layer;
+  private ShapeRules(List<Input> inputs) {
     this.inputs = inputs;
-    this.faults = faults;
   }
 
-  /** The shape that a primitive gives, unknown where an input is or where a rule is broken. */
-  static Shape infer(String layer, Primitive primitive, List<Input> inputs, Faults faults) {
-    if (inputs.stream().anyMatch(input -> !input.shape().known())) {
-      return Shape.unknown();
-    }
-    return primitive.accept(new ShapeRules(layer, inputs, faults));
+  /** The shape that a primitive gives, unknown where an input is. */
+  public static Inferred infer(Primitive primitive, List<Input> inputs) {
+    return inputs.stream().allMatch(input -> input.shape().known())
+        ? primitive.accept(new ShapeRules(inputs))
+        : new Inferred.Known(Shape.unknown());
   }
 
   @Override
-  public Shape convolution(Primitive.Convolution p) {
+  public Inferred convolution(Primitive.Convolution p) {
     if (!(first() instanceof Shape.Map in)) {
       return needsMap("@Conv");
     }
@@ -43,64 +39,61 @@ final class ShapeRules implements Primitive.Visitor<Shape> {
       return groupsDoNotDivide(p.groups(), "filters", p.filters());
     }
     long tap = (long) p.window().size() * p.window().size();
-    if (exceeds("the kernel", "kernel", tap, in.channels() / p.groups(), p.filters())) {
-      return Shape.unknown();
-    }
-    return slide(p.window(), in, p.filters(), "kernel");
+    return tooLarge("the kernel", "kernel", tap, in.channels() / p.groups(), p.filters())
+        .orElseGet(() -> slide(p.window(), in, p.filters(), "kernel"));
   }
 
   @Override
-  public Shape batchNorm(Primitive.BatchNorm p) {
-    return first() instanceof Shape.Map in ? in : needsMap("@BatchNorm");
+  public Inferred batchNorm(Primitive.BatchNorm p) {
+    return first() instanceof Shape.Map in ? known(in) : needsMap("@BatchNorm");
   }
 
   @Override
-  public Shape activation(Primitive.Activation p) {
-    return first();
+  public Inferred activation(Primitive.Activation p) {
+    return known(first());
   }
 
   @Override
-  public Shape maxPool(Primitive.MaxPool p) {
+  public Inferred maxPool(Primitive.MaxPool p) {
     return first() instanceof Shape.Map in
         ? slide(p.window(), in, in.channels(), "size")
         : needsMap("@MaxPool");
   }
 
   @Override
-  public Shape avgPool(Primitive.AvgPool p) {
+  public Inferred avgPool(Primitive.AvgPool p) {
     return first() instanceof Shape.Map in
         ? slide(p.window(), in, in.channels(), "size")
         : needsMap("@AvgPool");
   }
 
   @Override
-  public Shape globalAvgPool(Primitive.GlobalAvgPool p) {
+  public Inferred globalAvgPool(Primitive.GlobalAvgPool p) {
     return first() instanceof Shape.Map in
-        ? new Shape.Vector(in.channels())
+        ? known(new Shape.Vector(in.channels()))
         : needsMap("@GlobalAvgPool");
   }
 
   @Override
-  public Shape dense(Primitive.Dense p) {
+  public Inferred dense(Primitive.Dense p) {
     if (first() instanceof Shape.Map in) {
-      faults.report(ShapeMessages.needsVector(layer, in.toString(), in.channels(), in.size()), "");
-      return Shape.unknown();
+      return new Inferred.Fault(
+          layer -> ShapeMessages.needsVector(layer, in.toString(), in.channels(), in.size()), "");
     }
     int units = ((Shape.Vector) first()).units();
-    return exceeds("the kernel", "units", units, p.units())
-        ? Shape.unknown()
-        : new Shape.Vector(p.units());
+    return tooLarge("the kernel", "units", units, p.units())
+        .orElseGet(() -> known(new Shape.Vector(p.units())));
   }
 
   @Override
-  public Shape flatten(Primitive.Flatten p) {
+  public Inferred flatten(Primitive.Flatten p) {
     return first() instanceof Shape.Map in
-        ? new Shape.Vector(Math.toIntExact(in.size()))
+        ? known(new Shape.Vector(Math.toIntExact(in.size())))
         : needsMap("@Flatten");
   }
 
   @Override
-  public Shape pad(Primitive.Pad p) {
+  public Inferred pad(Primitive.Pad p) {
     if (!(first() instanceof Shape.Map in)) {
       return needsMap("@Pad");
     }
@@ -110,7 +103,7 @@ final class ShapeRules implements Primitive.Visitor<Shape> {
   }
 
   @Override
-  public Shape padShortcut(Primitive.PadShortcut p) {
+  public Inferred padShortcut(Primitive.PadShortcut p) {
     Shape.Map in = (Shape.Map) first();
     return map(
         "filters",
@@ -120,65 +113,64 @@ final class ShapeRules implements Primitive.Visitor<Shape> {
   }
 
   @Override
-  public Shape dropout(Primitive.Dropout p) {
-    return first();
+  public Inferred dropout(Primitive.Dropout p) {
+    return known(first());
   }
 
   @Override
-  public Shape scale(Primitive.Scale p) {
-    return first();
+  public Inferred scale(Primitive.Scale p) {
+    return known(first());
   }
 
   @Override
-  public Shape add(Primitive.Add p) {
+  public Inferred add(Primitive.Add p) {
     Input left = inputs.get(0);
     for (Input right : inputs.subList(1, inputs.size())) {
       if (!left.shape().equals(right.shape())) {
-        faults.report(
-            ShapeMessages.addMismatch(
-                layer,
-                left.name(),
-                left.shape().toString(),
-                right.name(),
-                right.shape().toString(),
-                MismatchHints.add(left, right)),
+        return new Inferred.Fault(
+            layer ->
+                ShapeMessages.addMismatch(
+                    layer,
+                    left.name(),
+                    left.shape().toString(),
+                    right.name(),
+                    right.shape().toString(),
+                    MismatchHints.add(left, right)),
             right.name());
-        return Shape.unknown();
       }
     }
-    return left.shape();
+    return known(left.shape());
   }
 
   @Override
-  public Shape concat(Primitive.Concat p) {
+  public Inferred concat(Primitive.Concat p) {
     Input left = inputs.get(0);
     long channels = 0;
     for (Input right : inputs) {
       if (!sameOutline(left.shape(), right.shape())) {
-        faults.report(
-            ShapeMessages.concatMismatch(
-                layer,
-                left.name(),
-                left.shape().toString(),
-                right.name(),
-                right.shape().toString(),
-                MismatchHints.concat(left, right)),
+        return new Inferred.Fault(
+            layer ->
+                ShapeMessages.concatMismatch(
+                    layer,
+                    left.name(),
+                    left.shape().toString(),
+                    right.name(),
+                    right.shape().toString(),
+                    MismatchHints.concat(left, right)),
             right.name());
-        return Shape.unknown();
       }
       List<Integer> dimensions = right.shape().dimensions();
       channels += dimensions.get(dimensions.size() - 1);
     }
     if (left.shape() instanceof Shape.Map in) {
-      return exceeds("the output", "", in.height(), in.width(), channels)
-          ? Shape.unknown()
-          : new Shape.Map(in.height(), in.width(), (int) channels);
+      return map("", in.height(), in.width(), channels);
     }
-    return exceeds("the output", "", channels) ? Shape.unknown() : new Shape.Vector((int) channels);
+    long units = channels;
+    return tooLarge("the output", "", units).orElseGet(() -> known(new Shape.Vector((int) units)));
   }
 
   @Override
-  public Shape multiply(Primitive.Multiply p) {
+  public Inferred multiply(Primitive.Multiply p) {
     Input left = inputs.get(0);
     Input right = inputs.get(1);
     boolean gate =
@@ -186,16 +178,20 @@ final class ShapeRules implements Primitive.Visitor<Shape> {
             && right.shape() instanceof Shape.Vector vector
             && map.channels() == vector.units();
     if (!gate && !left.shape().equals(right.shape())) {
-      faults.report(
-          ShapeMessages.multiplyMismatch(
-              layer, left.name(), left.shape().toString(), right.name(), right.shape().toString()),
+      return new Inferred.Fault(
+          layer ->
+              ShapeMessages.multiplyMismatch(
+                  layer,
+                  left.name(),
+                  left.shape().toString(),
+                  right.name(),
+                  right.shape().toString()),
           right.name());
-      return Shape.unknown();
     }
-    return left.shape();
+    return known(left.shape());
   }
 
-  private Shape slide(Window window, Shape.Map in, int channels, String attribute) {
+  private Inferred slide(Window window, Shape.Map in, int channels, String attribute) {
     Pads pads = window.pads(in.height(), in.width());
     Optional<Integer> height = window.outputs(in.height(), pads.top(), pads.bottom());
     Optional<Integer> width = window.outputs(in.width(), pads.left(), pads.right());
@@ -206,53 +202,56 @@ final class ShapeRules implements Primitive.Visitor<Shape> {
     int paddedWidth = in.width() + pads.left() + pads.right();
     int room = Math.min(paddedHeight, paddedWidth);
     int fits = (room - 1) / window.dilation() + 1;
-    faults.report(
-        ShapeMessages.kernelTooLarge(
-            layer,
-            attribute,
-            window.size(),
-            window.extent(),
-            in.toString(),
-            pads.none() ? Optional.empty() : Optional.of(paddedHeight + "x" + paddedWidth),
-            fits,
-            window.size() % 2 == 1),
+    return new Inferred.Fault(
+        layer ->
+            ShapeMessages.kernelTooLarge(
+                layer,
+                attribute,
+                window.size(),
+                window.extent(),
+                in.toString(),
+                pads.none() ? Optional.empty() : Optional.of(paddedHeight + "x" + paddedWidth),
+                fits,
+                window.size() % 2 == 1),
         attribute);
-    return Shape.unknown();
   }
 
-  private Shape map(String attribute, int height, int width, int channels) {
-    return exceeds("the output", attribute, height, width, channels)
-        ? Shape.unknown()
-        : new Shape.Map(height, width, channels);
+  private static Inferred map(String attribute, int height, int width, long channels) {
+    return tooLarge("the output", attribute, height, width, channels)
+        .orElseGet(() -> known(new Shape.Map(height, width, (int) channels)));
   }
 
-  private boolean exceeds(String what, String attribute, long... factors) {
+  /** A fault where a tensor would have more values than one can hold. */
+  private static Optional<Inferred> tooLarge(String what, String attribute, long... factors) {
     BigInteger product = BigInteger.ONE;
     for (long factor : factors) {
       product = product.multiply(BigInteger.valueOf(factor));
     }
     if (product.compareTo(MOST) <= 0) {
-      return false;
+      return Optional.empty();
     }
-    String number = String.format(java.util.Locale.ROOT, "%,d", product);
-    faults.report(ShapeMessages.tooLarge(layer, what, number), attribute);
-    return true;
+    String number = String.format(Locale.ROOT, "%,d", product);
+    return Optional.of(
+        new Inferred.Fault(layer -> ShapeMessages.tooLarge(layer, what, number), attribute));
   }
 
-  private Shape needsMap(String annotation) {
-    faults.report(ShapeMessages.needsMap(layer, annotation, first().toString()), "");
-    return Shape.unknown();
+  private Inferred needsMap(String annotation) {
+    String shape = first().toString();
+    return new Inferred.Fault(layer -> ShapeMessages.needsMap(layer, annotation, shape), "");
   }
 
-  private Shape groupsDoNotDivide(int groups, String what, int channels) {
+  private static Inferred groupsDoNotDivide(int groups, String what, int channels) {
     int nearest =
         IntStream.rangeClosed(1, Math.min(groups, channels))
             .filter(g -> channels % g == 0)
             .max()
             .orElse(1);
-    faults.report(
-        ShapeMessages.groupsDoNotDivide(layer, groups, what, channels, nearest), "groups");
-    return Shape.unknown();
+    return new Inferred.Fault(
+        layer -> ShapeMessages.groupsDoNotDivide(layer, groups, what, channels, nearest), "groups");
+  }
+
+  private static Inferred known(Shape shape) {
+    return new Inferred.Known(shape);
   }
 
   private static boolean sameOutline(Shape left, Shape right) {

@@ -20,7 +20,7 @@ public final class ValueIds {
   }
 
   /** Begins the group of a declared layer. */
-  public GroupBuilder group(String name, List<Value> inputs, Faults faults) {
-    return GroupBuilder.layer(name, inputs, this, faults);
+  public GroupBuilder group(String name, List<Value> inputs) {
+    return GroupBuilder.layer(name, inputs, this);
   }
 }

@@ -24,8 +24,7 @@ public final class AttributeMessages {
   public static Message outOfRange(String attribute, String layer, double value, String domain) {
     return new Message(
         Code.OutOfRange,
-        "%s = %s of '%s' is outside its range; use a number %s"
-            .formatted(attribute, value, layer, domain));
+        "%s = %s of '%s' is outside its range; use %s".formatted(attribute, value, layer, domain));
   }
 
   /** An even kernel cannot be centred. */

@@ -138,4 +138,9 @@ public final class BlockMessages {
         "'%s' sets %s, which has no effect, since %s; remove it"
             .formatted(member, attribute, reason));
   }
+
+  /** The note at a block's layer, beside a problem that is reported where the block is placed. */
+  public static String declaredHere(String layer, String block) {
+    return "'%s' of the block '%s' is declared here".formatted(layer, block);
+  }
 }

@@ -1,0 +1,38 @@
+package dev.lamina.processor.layers;
+
+import dev.lamina.processor.model.Value;
+
+/** Repeats what a stage consists of. */
+final class Blocks {
+  private Blocks() {}
+
+  /** Appends one block to the group of a context. */
+  @FunctionalInterface
+  interface Block {
+    /**
+     * What the block gives.
+     *
+     * @param first whether it is the stage's first block, which has its stride
+     */
+    Value expand(LayerContext block, boolean first);
+  }
+
+  /**
+   * Expands a stage. One block stands in the layer itself, several in groups {@code block1}, {@code
+   * block2}, and so on.
+   */
+  static Value repeat(LayerContext context, int blocks, Block block) {
+    if (context.failed() || context.full()) {
+      return context.unknownValue();
+    }
+    if (blocks == 1) {
+      return block.expand(context, true);
+    }
+    Value x = context.input();
+    for (int i = 1; i <= blocks && !context.full(); i++) {
+      LayerContext inside = context.block(i, x);
+      x = context.group().add(inside.group().build(block.expand(inside, i == 1)));
+    }
+    return context.failed() ? context.unknownValue() : x;
+  }
+}

@@ -1,7 +1,6 @@
 package dev.lamina.processor.check;
 
 import dev.lamina.processor.model.NetworkModel;
-import dev.lamina.processor.model.Operation;
 import dev.lamina.processor.model.Primitive;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +21,9 @@ final class Counts {
                       .mapToInt(input -> depths.getOrDefault(input.id(), 0))
                       .max()
                       .orElse(0);
-              depths.put(operation.output().id(), above + (weighted(operation) ? 1 : 0));
+              depths.put(
+                  operation.output().id(),
+                  above + (operation.primitive().category().weighted() ? 1 : 0));
             });
     return depths.getOrDefault(model.last().body().output().id(), 0);
   }
@@ -32,17 +33,12 @@ final class Counts {
     return (int)
         model
             .operations()
-            .filter(operation -> operation.primitive() instanceof Primitive.Convolution)
+            .filter(operation -> operation.primitive().category() == Primitive.Category.CONVOLUTION)
             .count();
   }
 
   /** Values that all operations give for one image. */
   static long activations(NetworkModel model) {
     return model.operations().mapToLong(operation -> operation.output().shape().size()).sum();
-  }
-
-  private static boolean weighted(Operation operation) {
-    return operation.primitive() instanceof Primitive.Convolution
-        || operation.primitive() instanceof Primitive.Dense;
   }
 }

@@ -2,7 +2,6 @@ package dev.lamina.processor.check;
 
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.NetworkModel;
-import dev.lamina.processor.model.Operation;
 import dev.lamina.processor.model.Primitive;
 import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.problem.NetworkMessages;
@@ -48,13 +47,7 @@ final class ImageStems implements NetworkChecker.Rule {
   }
 
   private static <P extends Primitive> Optional<P> first(LayerModel layer, Class<P> type) {
-    return layer
-        .body()
-        .operations()
-        .findFirst()
-        .map(Operation::primitive)
-        .filter(type::isInstance)
-        .map(type::cast);
+    return layer.body().operations().findFirst().flatMap(operation -> operation.as(type));
   }
 
   private static String size(Shape.Map map) {

@@ -49,9 +49,11 @@ final class ParameterReasons {
   private Optional<String> units(boolean usualOnly) {
     for (LayerModel layer : network.layers()) {
       for (Operation operation : layer.body().operations().toList()) {
-        if (!(operation.primitive() instanceof Primitive.Dense dense)) {
+        Optional<Primitive.Dense> found = operation.as(Primitive.Dense.class);
+        if (found.isEmpty()) {
           continue;
         }
+        Primitive.Dense dense = found.get();
         long in = operation.weights().get(0).shape().get(0);
         long unit = in + (dense.bias() ? 1 : 0);
         long expected = dense.units() - more / unit;
@@ -83,12 +85,7 @@ final class ParameterReasons {
   /** Biases of all convolutions. */
   private Optional<String> biases() {
     List<Primitive.Convolution> convolutions =
-        network
-            .operations()
-            .map(Operation::primitive)
-            .filter(Primitive.Convolution.class::isInstance)
-            .map(Primitive.Convolution.class::cast)
-            .toList();
+        network.primitives(Primitive.Convolution.class).toList();
     long with = filters(convolutions, true);
     long without = filters(convolutions, false);
     if (without != 0 && -more == without) {

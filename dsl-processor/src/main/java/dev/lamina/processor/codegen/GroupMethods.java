@@ -132,10 +132,10 @@ final class GroupMethods {
   /** Whether a norm or sum is best read as the argument of the activation right after it. */
   private static boolean foldsInto(Part part, Part next, Group group) {
     return part instanceof Operation operation
-        && (operation.primitive() instanceof Primitive.BatchNorm
-            || operation.primitive() instanceof Primitive.Add)
+        && (operation.primitive().category() == Primitive.Category.NORM
+            || operation.primitive().category() == Primitive.Category.SUM)
         && next instanceof Operation activation
-        && activation.primitive() instanceof Primitive.Activation
+        && activation.primitive().category() == Primitive.Category.ACTIVATION
         && activation.inputs().equals(List.of(part.output()))
         && uses(group).getOrDefault(part.output().id(), 0) == 1;
   }

@@ -5,7 +5,6 @@ import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.ParameterizedTypeName;
 import com.squareup.javapoet.TypeVariableName;
 import dev.lamina.processor.check.CheckedNetwork;
-import dev.lamina.processor.model.Operation;
 import dev.lamina.processor.model.Primitive;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +21,7 @@ final class Helpers {
 
   Helpers(CheckedNetwork network) {
     List<Primitive.BatchNorm> norms =
-        network
-            .model()
-            .operations()
-            .map(Operation::primitive)
-            .filter(Primitive.BatchNorm.class::isInstance)
-            .map(Primitive.BatchNorm.class::cast)
-            .toList();
+        network.model().primitives(Primitive.BatchNorm.class).toList();
     this.scalesDiffer = norms.stream().anyMatch(Primitive.BatchNorm::zeroScale);
     this.normsDiffer =
         norms.stream().mapToDouble(Primitive.BatchNorm::epsilon).distinct().count() > 1

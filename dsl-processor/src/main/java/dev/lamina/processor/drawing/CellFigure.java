@@ -55,7 +55,7 @@ final class CellFigure implements Figure {
     List<Chip> chips = new ArrayList<>();
     for (Operation operation : operations) {
       Chip chip = Chip.of(operation);
-      if (chip.kind() != Chip.Kind.JOIN || !chips.contains(chip)) {
+      if (!chip.category().joins() || !chips.contains(chip)) {
         chips.add(chip);
       }
     }

@@ -16,19 +16,7 @@ import java.util.stream.Stream;
  *
  * @param lines the words; the first is what it is, the others with what values
  */
-record Chip(Kind kind, List<String> lines) {
-
-  /** What an operation does to a map; each kind has a fill of its own. */
-  enum Kind {
-    CONVOLUTION,
-    DENSE,
-    NORM,
-    ACTIVATION,
-    POOL,
-    RESHAPE,
-    DROPOUT,
-    JOIN
-  }
+record Chip(Primitive.Category category, List<String> lines) {
 
   /** Copies the lines. */
   Chip {
@@ -37,17 +25,32 @@ record Chip(Kind kind, List<String> lines) {
 
   /** What it says of an operation. */
   static Chip of(Operation operation) {
-    return operation.primitive().accept(new Words(operation.inputs().get(0).shape()));
+    Words words = new Words(operation.inputs().get(0).shape());
+    return new Chip(operation.primitive().category(), operation.primitive().accept(words));
+  }
+
+  /** The name of its fill in the style sheet. */
+  String style() {
+    return switch (category) {
+      case CONVOLUTION -> "convolution";
+      case DENSE -> "dense";
+      case NORM -> "norm";
+      case ACTIVATION, SCALE -> "activation";
+      case POOL -> "pool";
+      case RESHAPE -> "reshape";
+      case DROPOUT -> "dropout";
+      case SUM, JOIN -> "join";
+    };
   }
 
   /** The words, given the shape of an operation's first input. */
-  private record Words(Shape in) implements Primitive.Visitor<Chip> {
+  private record Words(Shape in) implements Primitive.Visitor<List<String>> {
     @Override
-    public Chip convolution(Primitive.Convolution p) {
+    public List<String> convolution(Primitive.Convolution p) {
       List<String> lines = new ArrayList<>();
       lines.add(square(p.window().size()) + " conv");
       lines.add(String.valueOf(p.filters()));
-      lines.addAll(details(Kind.CONVOLUTION, p.window()));
+      lines.addAll(details(false, p.window()));
       if (p.groups() > 1) {
         boolean depthwise = in instanceof Shape.Map map && map.channels() == p.groups();
         lines.add(depthwise ? "depthwise" : p.groups() + " groups");
@@ -55,51 +58,51 @@ record Chip(Kind kind, List<String> lines) {
       if (p.bias()) {
         lines.add("bias");
       }
-      return new Chip(Kind.CONVOLUTION, lines);
+      return lines;
     }
 
     @Override
-    public Chip batchNorm(Primitive.BatchNorm p) {
-      return chip(Kind.NORM, p.zeroScale() ? "norm, zero scale" : "norm");
+    public List<String> batchNorm(Primitive.BatchNorm p) {
+      return List.of(p.zeroScale() ? "norm, zero scale" : "norm");
     }
 
     @Override
-    public Chip activation(Primitive.Activation p) {
-      return chip(Kind.ACTIVATION, p.kind().title());
+    public List<String> activation(Primitive.Activation p) {
+      return List.of(p.kind().title());
     }
 
     @Override
-    public Chip maxPool(Primitive.MaxPool p) {
+    public List<String> maxPool(Primitive.MaxPool p) {
       return pool("max pool", p.window());
     }
 
     @Override
-    public Chip avgPool(Primitive.AvgPool p) {
+    public List<String> avgPool(Primitive.AvgPool p) {
       return pool("average pool", p.window());
     }
 
     @Override
-    public Chip globalAvgPool(Primitive.GlobalAvgPool p) {
-      return chip(Kind.POOL, "global average pool");
+    public List<String> globalAvgPool(Primitive.GlobalAvgPool p) {
+      return List.of("global average pool");
     }
 
     @Override
-    public Chip dense(Primitive.Dense p) {
-      return chip(Kind.DENSE, "dense", String.valueOf(p.units()));
+    public List<String> dense(Primitive.Dense p) {
+      return List.of("dense", String.valueOf(p.units()));
     }
 
     @Override
-    public Chip flatten(Primitive.Flatten p) {
-      return chip(Kind.RESHAPE, "flatten");
+    public List<String> flatten(Primitive.Flatten p) {
+      return List.of("flatten");
     }
 
     @Override
-    public Chip pad(Primitive.Pad p) {
-      return chip(Kind.RESHAPE, pads("pad", p.pads()));
+    public List<String> pad(Primitive.Pad p) {
+      return List.of(pads("pad", p.pads()));
     }
 
     @Override
-    public Chip padShortcut(Primitive.PadShortcut p) {
+    public List<String> padShortcut(Primitive.PadShortcut p) {
       List<String> lines = new ArrayList<>();
       if (p.stride() > 1) {
         lines.add("every " + Text.ordinal(p.stride()) + " pixel");
@@ -107,47 +110,43 @@ record Chip(Kind kind, List<String> lines) {
       if (p.before() + p.after() > 0) {
         lines.add(p.before() + " + " + p.after() + " zero channels");
       }
-      return new Chip(Kind.RESHAPE, lines);
+      return lines;
     }
 
     @Override
-    public Chip dropout(Primitive.Dropout p) {
-      return chip(Kind.DROPOUT, "dropout " + p.rate());
+    public List<String> dropout(Primitive.Dropout p) {
+      return List.of("dropout " + p.rate());
     }
 
     @Override
-    public Chip scale(Primitive.Scale p) {
-      return chip(Kind.ACTIVATION, "\u00d7 " + (float) p.factor());
+    public List<String> scale(Primitive.Scale p) {
+      return List.of("\u00d7 " + (float) p.factor());
     }
 
     @Override
-    public Chip add(Primitive.Add p) {
-      return chip(Kind.JOIN, "+");
+    public List<String> add(Primitive.Add p) {
+      return List.of("+");
     }
 
     @Override
-    public Chip concat(Primitive.Concat p) {
-      return chip(Kind.JOIN, "concat");
+    public List<String> concat(Primitive.Concat p) {
+      return List.of("concat");
     }
 
     @Override
-    public Chip multiply(Primitive.Multiply p) {
-      return chip(Kind.JOIN, "\u00d7");
+    public List<String> multiply(Primitive.Multiply p) {
+      return List.of("\u00d7");
     }
 
-    private static Chip chip(Kind kind, String... lines) {
-      return new Chip(kind, List.of(lines));
-    }
-
-    private static Chip pool(String what, Window window) {
+    private static List<String> pool(String what, Window window) {
       List<String> lines = new ArrayList<>();
       lines.add(square(window.size()) + " " + what);
-      lines.addAll(details(Kind.POOL, window));
-      return new Chip(Kind.POOL, lines);
+      lines.addAll(details(true, window));
+      return lines;
     }
 
     /** What is not as usual. */
-    private static List<String> details(Kind kind, Window window) {
+    private static List<String> details(boolean pooling, Window window) {
       List<String> details = new ArrayList<>();
       if (window.stride() > 1) {
         details.add("stride " + window.stride());
@@ -155,7 +154,7 @@ record Chip(Kind kind, List<String> lines) {
       if (window.dilation() > 1) {
         details.add("dilation " + window.dilation());
       }
-      boolean reaches = window.size() > 1 && (kind != Kind.POOL || window.size() > window.stride());
+      boolean reaches = window.size() > 1 && (!pooling || window.size() > window.stride());
       if (window.border() instanceof Window.Fixed fixed && reaches) {
         details.add(fixed.pads().none() ? "no padding" : pads("padding", fixed.pads()));
       }

@@ -1,8 +1,8 @@
 package dev.lamina.processor.drawing;
 
 import dev.lamina.processor.drawing.Lines.Spot;
+import dev.lamina.processor.model.Primitive;
 import java.util.List;
-import java.util.Locale;
 
 /** One operation: a filled box with its words, or a circle for a sum or product. */
 record ChipFigure(Chip chip, List<String> lines, int width) implements Figure {
@@ -23,7 +23,7 @@ record ChipFigure(Chip chip, List<String> lines, int width) implements Figure {
 
   /** A chip with as few lines as read well: one, if what it has to say is not long. */
   static ChipFigure flat(Chip chip) {
-    return chip.kind() == Chip.Kind.RESHAPE
+    return chip.category() == Primitive.Category.RESHAPE
         ? fit(chip, chip.lines())
         : fit(chip, List.of(String.join(", ", chip.lines())));
   }
@@ -59,8 +59,7 @@ record ChipFigure(Chip chip, List<String> lines, int width) implements Figure {
       sign(svg, x + HEIGHT / 2, y + HEIGHT / 2);
       return;
     }
-    String kind = chip.kind().name().toLowerCase(Locale.ROOT);
-    svg.rect("chip " + kind, x, y, width, height(), RADIUS);
+    svg.rect("chip " + chip.style(), x, y, width, height(), RADIUS);
     for (int i = 0; i < lines.size(); i++) {
       svg.text("word", x + width / 2, y + HEIGHT - PADDING + i * LINE, lines.get(i));
     }
@@ -81,6 +80,6 @@ record ChipFigure(Chip chip, List<String> lines, int width) implements Figure {
 
   /** Whether it is drawn as a sign in a circle. */
   private static boolean sign(Chip chip) {
-    return chip.kind() == Chip.Kind.JOIN && chip.lines().get(0).length() == 1;
+    return chip.category().joins() && chip.lines().get(0).length() == 1;
   }
 }

@@ -115,7 +115,7 @@ final class GroupFigure {
 
   private static Kind kind(PartGraph.Node node, boolean open) {
     if (node instanceof Cell cell) {
-      return cell.first().primitive() instanceof Primitive.Add ? Kind.SUM : Kind.PLAIN;
+      return cell.first().primitive().category() == Primitive.Category.SUM ? Kind.SUM : Kind.PLAIN;
     }
     return open && PartGraph.border(node) ? Kind.BORDER : Kind.PLAIN;
   }

@@ -35,7 +35,7 @@ final class Legend {
     }
     network
         .operations()
-        .filter(operation -> operation.primitive() instanceof Primitive.Convolution)
+        .filter(operation -> operation.primitive().category() == Primitive.Category.CONVOLUTION)
         .findFirst()
         .map(operation -> Chip.of(operation).lines())
         .ifPresent(lines -> add("", lines.get(0) + ", " + lines.get(1) + ": kernel size, filters"));

@@ -67,7 +67,7 @@ final class NetworkFigure {
       boolean sum =
           lines
               .get(i)
-              .filter(cell -> cell.first().primitive() instanceof Primitive.Add)
+              .filter(cell -> cell.first().primitive().category() == Primitive.Category.SUM)
               .isPresent();
       nodes.add(
           new FlowFigure.Node(card(i, columns), shape(layer.shape()), sum ? Kind.SUM : Kind.PLAIN));

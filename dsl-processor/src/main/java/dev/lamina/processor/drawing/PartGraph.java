@@ -3,7 +3,6 @@ package dev.lamina.processor.drawing;
 import dev.lamina.processor.model.Group;
 import dev.lamina.processor.model.Operation;
 import dev.lamina.processor.model.Part;
-import dev.lamina.processor.model.Primitive;
 import dev.lamina.processor.model.Signature;
 import dev.lamina.processor.model.Value;
 import java.util.ArrayList;
@@ -209,16 +208,11 @@ final class PartGraph {
 
   /** Whether an operation stands beside one with a window or weights of its own. */
   private static boolean light(Operation operation) {
-    return operation.primitive() instanceof Primitive.BatchNorm
-        || operation.primitive() instanceof Primitive.Activation
-        || operation.primitive() instanceof Primitive.Dropout
-        || operation.primitive() instanceof Primitive.Scale;
+    return operation.primitive().category().light();
   }
 
   /** Whether an operation takes several values. */
   static boolean joins(Operation operation) {
-    return operation.primitive() instanceof Primitive.Add
-        || operation.primitive() instanceof Primitive.Concat
-        || operation.primitive() instanceof Primitive.Multiply;
+    return operation.primitive().category().joins();
   }
 }

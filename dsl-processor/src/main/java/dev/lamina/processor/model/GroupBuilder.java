@@ -56,7 +56,7 @@ public final class GroupBuilder {
             in,
             output,
             weights,
-            shape.known() ? WeightRules.multiplyAdds(weights, shape) : 0));
+            shape.known() ? WeightRules.multiplyAdds(primitive, weights, shape) : 0));
     return output;
   }
 

@@ -29,6 +29,11 @@ public record NetworkModel(
     return layers.stream().flatMap(layer -> layer.body().operations());
   }
 
+  /** All primitives of a type, in order. */
+  public <P extends Primitive> Stream<P> primitives(Class<P> type) {
+    return operations().flatMap(operation -> operation.as(type).stream());
+  }
+
   /** All weights in order. */
   public Stream<Weight> weights() {
     return operations().flatMap(operation -> operation.weights().stream());

@@ -1,6 +1,7 @@
 package dev.lamina.processor.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One primitive in its place.
@@ -40,6 +41,11 @@ public record Operation(
     String variable() {
       return variable;
     }
+  }
+
+  /** Its primitive, if it is of this type. */
+  public <P extends Primitive> Optional<P> as(Class<P> type) {
+    return Optional.of(primitive).filter(type::isInstance).map(type::cast);
   }
 
   /** Copies the lists. */

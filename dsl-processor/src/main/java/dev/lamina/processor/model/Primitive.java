@@ -6,6 +6,41 @@ package dev.lamina.processor.model;
  */
 public sealed interface Primitive {
 
+  /** What a primitive is to those who treat several alike. */
+  enum Category {
+    CONVOLUTION,
+    DENSE,
+    NORM,
+    /** A function of each value by itself. */
+    ACTIVATION,
+    /** Values times a constant. */
+    SCALE,
+    POOL,
+    /** The same values in another shape, zeros added. */
+    RESHAPE,
+    DROPOUT,
+    SUM,
+    /** Several values made one, other than by a sum. */
+    JOIN;
+
+    /**
+     * Whether depth counts it, and every weight of its kernel is a multiply-add an output pixel.
+     */
+    public boolean weighted() {
+      return this == CONVOLUTION || this == DENSE;
+    }
+
+    /** Whether it keeps the shape and has no window, so that it stands beside what it follows. */
+    public boolean light() {
+      return this == NORM || this == ACTIVATION || this == SCALE || this == DROPOUT;
+    }
+
+    /** Whether it takes several values. */
+    public boolean joins() {
+      return this == SUM || this == JOIN;
+    }
+  }
+
   /**
    * A 2-D convolution.
    *
@@ -13,6 +48,11 @@ public sealed interface Primitive {
    */
   record Convolution(int filters, Window window, int groups, boolean bias, String initializer)
       implements Primitive {
+    @Override
+    public Category category() {
+      return Category.CONVOLUTION;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.convolution(this);
@@ -27,6 +67,11 @@ public sealed interface Primitive {
    */
   record BatchNorm(double momentum, double epsilon, boolean zeroScale) implements Primitive {
     @Override
+    public Category category() {
+      return Category.NORM;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.batchNorm(this);
     }
@@ -34,6 +79,11 @@ public sealed interface Primitive {
 
   /** An element-wise function. */
   record Activation(ActivationKind kind) implements Primitive {
+    @Override
+    public Category category() {
+      return Category.ACTIVATION;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.activation(this);
@@ -43,6 +93,11 @@ public sealed interface Primitive {
   /** Max-pooling; padding is the lowest value. */
   record MaxPool(Window window) implements Primitive {
     @Override
+    public Category category() {
+      return Category.POOL;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.maxPool(this);
     }
@@ -50,6 +105,11 @@ public sealed interface Primitive {
 
   /** Average-pooling. */
   record AvgPool(Window window) implements Primitive {
+    @Override
+    public Category category() {
+      return Category.POOL;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.avgPool(this);
@@ -59,6 +119,11 @@ public sealed interface Primitive {
   /** The mean over a map: [h, w, c] to [c]. */
   record GlobalAvgPool() implements Primitive {
     @Override
+    public Category category() {
+      return Category.POOL;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.globalAvgPool(this);
     }
@@ -66,6 +131,11 @@ public sealed interface Primitive {
 
   /** A fully connected layer on a vector. */
   record Dense(int units, boolean bias) implements Primitive {
+    @Override
+    public Category category() {
+      return Category.DENSE;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.dense(this);
@@ -75,6 +145,11 @@ public sealed interface Primitive {
   /** A map laid out as a vector. */
   record Flatten() implements Primitive {
     @Override
+    public Category category() {
+      return Category.RESHAPE;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.flatten(this);
     }
@@ -82,6 +157,11 @@ public sealed interface Primitive {
 
   /** Zeros around a map. */
   record Pad(Pads pads) implements Primitive {
+    @Override
+    public Category category() {
+      return Category.RESHAPE;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.pad(this);
@@ -91,6 +171,11 @@ public sealed interface Primitive {
   /** Every stride-th pixel, and zero channels before and after: shortcut option A. */
   record PadShortcut(int stride, int before, int after) implements Primitive {
     @Override
+    public Category category() {
+      return Category.RESHAPE;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.padShortcut(this);
     }
@@ -98,6 +183,11 @@ public sealed interface Primitive {
 
   /** A random share of values set to zero in training. */
   record Dropout(double rate) implements Primitive {
+    @Override
+    public Category category() {
+      return Category.DROPOUT;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.dropout(this);
@@ -107,6 +197,11 @@ public sealed interface Primitive {
   /** Every value times a constant. */
   record Scale(double factor) implements Primitive {
     @Override
+    public Category category() {
+      return Category.SCALE;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.scale(this);
     }
@@ -114,6 +209,11 @@ public sealed interface Primitive {
 
   /** The sum of equal shapes. */
   record Add() implements Primitive {
+    @Override
+    public Category category() {
+      return Category.SUM;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.add(this);
@@ -123,6 +223,11 @@ public sealed interface Primitive {
   /** Channels joined. */
   record Concat() implements Primitive {
     @Override
+    public Category category() {
+      return Category.JOIN;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.concat(this);
     }
@@ -130,6 +235,11 @@ public sealed interface Primitive {
 
   /** The product of equal shapes, or of a map and a gate a channel. */
   record Multiply() implements Primitive {
+    @Override
+    public Category category() {
+      return Category.JOIN;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.multiply(this);
@@ -168,6 +278,9 @@ public sealed interface Primitive {
 
     R multiply(Multiply p);
   }
+
+  /** What it is to those who treat several alike. */
+  Category category();
 
   /** Calls the visitor's method for this primitive. */
   <R> R accept(Visitor<R> visitor);

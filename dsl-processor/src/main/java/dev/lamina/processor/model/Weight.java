@@ -12,17 +12,28 @@ public record Weight(String name, Role role, List<Integer> shape) {
   /** What a variable is for. */
   public enum Role {
     /** A convolution's or dense layer's matrix. */
-    KERNEL,
+    KERNEL("kernel"),
     /** Added to outputs. */
-    BIAS,
+    BIAS("bias"),
     /** Batch norm's factor. */
-    SCALE,
+    SCALE("scale"),
     /** Batch norm's summand. */
-    OFFSET,
+    OFFSET("offset"),
     /** Batch norm's running mean, not trained. */
-    MOVING_MEAN,
+    MOVING_MEAN("movingMean"),
     /** Batch norm's running variance, not trained. */
-    MOVING_VARIANCE;
+    MOVING_VARIANCE("movingVariance");
+
+    private final String suffix;
+
+    Role(String suffix) {
+      this.suffix = suffix;
+    }
+
+    /** The last part of its variables' names. */
+    public String suffix() {
+      return suffix;
+    }
 
     /** Whether the optimizer changes it. */
     public boolean trained() {

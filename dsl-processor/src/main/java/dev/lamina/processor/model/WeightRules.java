@@ -5,46 +5,126 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The variables of a primitive, named below the operation that has them. */
-final class WeightRules {
-  private WeightRules() {}
+final class WeightRules implements Primitive.Visitor<List<Weight>> {
+  private final String name;
+  private final Shape in;
+
+  private WeightRules(String name, Shape in) {
+    this.name = name;
+    this.in = in;
+  }
 
   /** Weights of an operation on a known input, in the order in which they are made. */
   static List<Weight> of(String name, Primitive primitive, Shape in) {
-    if (primitive instanceof Primitive.Convolution conv && in instanceof Shape.Map map) {
-      int size = conv.window().size();
-      List<Integer> kernel = List.of(size, size, map.channels() / conv.groups(), conv.filters());
-      return withBias(name, new Weight(name + "/kernel", Role.KERNEL, kernel), conv.bias());
-    }
-    if (primitive instanceof Primitive.Dense dense && in instanceof Shape.Vector vector) {
-      List<Integer> kernel = List.of(vector.units(), dense.units());
-      return withBias(name, new Weight(name + "/kernel", Role.KERNEL, kernel), dense.bias());
-    }
-    if (primitive instanceof Primitive.BatchNorm && in instanceof Shape.Map map) {
-      List<Integer> channels = List.of(map.channels());
-      return List.of(
-          new Weight(name + "/scale", Role.SCALE, channels),
-          new Weight(name + "/offset", Role.OFFSET, channels),
-          new Weight(name + "/movingMean", Role.MOVING_MEAN, channels),
-          new Weight(name + "/movingVariance", Role.MOVING_VARIANCE, channels));
-    }
-    return List.of();
+    return primitive.accept(new WeightRules(name, in));
   }
 
-  /** Multiply-adds for one image: convolutions and dense layers alone count. */
-  static long multiplyAdds(List<Weight> weights, Shape out) {
-    if (weights.isEmpty() || weights.get(0).role() != Role.KERNEL) {
+  /** Multiply-adds for one image: those of kernels alone count, one a weight and output pixel. */
+  static long multiplyAdds(Primitive primitive, List<Weight> weights, Shape out) {
+    if (!primitive.category().weighted()) {
       return 0;
     }
     long pixels = out instanceof Shape.Map map ? (long) map.height() * map.width() : 1;
     return Math.multiplyExact(pixels, weights.get(0).size());
   }
 
-  private static List<Weight> withBias(String name, Weight kernel, boolean bias) {
-    List<Weight> weights = new ArrayList<>(List.of(kernel));
+  @Override
+  public List<Weight> convolution(Primitive.Convolution p) {
+    int size = p.window().size();
+    List<Integer> kernel = List.of(size, size, channels() / p.groups(), p.filters());
+    return matrix(kernel, p.bias());
+  }
+
+  @Override
+  public List<Weight> batchNorm(Primitive.BatchNorm p) {
+    List<Integer> channels = List.of(channels());
+    return List.of(
+        weight(Role.SCALE, channels),
+        weight(Role.OFFSET, channels),
+        weight(Role.MOVING_MEAN, channels),
+        weight(Role.MOVING_VARIANCE, channels));
+  }
+
+  @Override
+  public List<Weight> activation(Primitive.Activation p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> maxPool(Primitive.MaxPool p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> avgPool(Primitive.AvgPool p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> globalAvgPool(Primitive.GlobalAvgPool p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> dense(Primitive.Dense p) {
+    return matrix(List.of(channels(), p.units()), p.bias());
+  }
+
+  @Override
+  public List<Weight> flatten(Primitive.Flatten p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> pad(Primitive.Pad p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> padShortcut(Primitive.PadShortcut p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> dropout(Primitive.Dropout p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> scale(Primitive.Scale p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> add(Primitive.Add p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> concat(Primitive.Concat p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> multiply(Primitive.Multiply p) {
+    return List.of();
+  }
+
+  private List<Weight> matrix(List<Integer> kernel, boolean bias) {
+    List<Weight> weights = new ArrayList<>(List.of(weight(Role.KERNEL, kernel)));
     if (bias) {
-      int filters = kernel.shape().get(kernel.shape().size() - 1);
-      weights.add(new Weight(name + "/bias", Role.BIAS, List.of(filters)));
+      weights.add(weight(Role.BIAS, List.of(kernel.get(kernel.size() - 1))));
     }
     return weights;
+  }
+
+  private Weight weight(Role role, List<Integer> shape) {
+    return new Weight(name + "/" + role.suffix(), role, shape);
+  }
+
+  /** Channels of a map, units of a vector. */
+  private int channels() {
+    List<Integer> dimensions = in.dimensions();
+    return dimensions.get(dimensions.size() - 1);
   }
 }

@@ -28,7 +28,7 @@ class ArchitectureTest {
                   ROOT + ".text",
                   "dev.lamina.dsl"),
           "check", List.of(ROOT + ".model", ROOT + ".problem", ROOT + ".text"),
-          "report", List.of(ROOT + ".check", ROOT + ".model", ROOT + ".text", "com.google.gson"),
+          "report", List.of(ROOT + ".check", ROOT + ".model", ROOT + ".text"),
           "codegen",
               List.of(
                   ROOT + ".check",

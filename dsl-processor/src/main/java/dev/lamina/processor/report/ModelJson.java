@@ -1,20 +1,16 @@
 package dev.lamina.processor.report;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.lamina.processor.check.CheckedNetwork;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.NetworkModel;
 import dev.lamina.processor.model.Weight;
-import java.util.List;
+import dev.lamina.processor.text.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Writes {@code model.json}: a network's description for tools and for the runtime. */
 public final class ModelJson {
   private static final int FORMAT = 1;
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   private ModelJson() {}
 
@@ -26,53 +22,41 @@ public final class ModelJson {
    */
   public static String write(CheckedNetwork network, String name, String graphClass) {
     NetworkModel model = network.model();
-    JsonObject json = new JsonObject();
-    json.addProperty("format", FORMAT);
-    json.addProperty("name", model.name());
-    json.addProperty("className", name);
-    json.addProperty("graphClass", graphClass);
-    json.add("input", numbers(model.input().shape().dimensions()));
-    json.add("output", numbers(model.last().shape().dimensions()));
-    json.addProperty("parameters", model.parameters());
-    json.addProperty("movingStatistics", model.movingStatistics());
-    json.addProperty("multiplyAdds", model.multiplyAdds());
-    json.addProperty("depth", network.depth());
-    json.addProperty("convolutions", network.convolutions());
-    json.addProperty("activations", network.activations());
-    json.addProperty("fingerprint", network.fingerprint());
-    JsonArray layers = new JsonArray();
-    model.layers().forEach(layer -> layers.add(layer(layer)));
-    json.add("layers", layers);
-    JsonArray weights = new JsonArray();
-    model.weights().forEach(weight -> weights.add(weight(weight)));
-    json.add("weights", weights);
-    return GSON.toJson(json) + "\n";
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("format", FORMAT);
+    json.put("name", model.name());
+    json.put("className", name);
+    json.put("graphClass", graphClass);
+    json.put("input", model.input().shape().dimensions());
+    json.put("output", model.last().shape().dimensions());
+    json.put("parameters", model.parameters());
+    json.put("movingStatistics", model.movingStatistics());
+    json.put("multiplyAdds", model.multiplyAdds());
+    json.put("depth", network.depth());
+    json.put("convolutions", network.convolutions());
+    json.put("activations", network.activations());
+    json.put("fingerprint", network.fingerprint());
+    json.put("layers", model.layers().stream().map(ModelJson::layer).toList());
+    json.put("weights", model.weights().map(ModelJson::weight).toList());
+    return Json.of(json);
   }
 
-  private static JsonObject layer(LayerModel layer) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", layer.name());
-    json.addProperty("declaration", layer.declaration());
-    JsonArray inputs = new JsonArray();
-    layer.inputs().forEach(inputs::add);
-    json.add("inputs", inputs);
-    json.add("output", numbers(layer.shape().dimensions()));
-    json.addProperty("parameters", layer.body().parameters());
-    json.addProperty("multiplyAdds", layer.body().multiplyAdds());
+  private static Map<String, Object> layer(LayerModel layer) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", layer.name());
+    json.put("declaration", layer.declaration());
+    json.put("inputs", layer.inputs());
+    json.put("output", layer.shape().dimensions());
+    json.put("parameters", layer.body().parameters());
+    json.put("multiplyAdds", layer.body().multiplyAdds());
     return json;
   }
 
-  private static JsonObject weight(Weight weight) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", weight.name());
-    json.addProperty("role", weight.role().name());
-    json.add("shape", numbers(weight.shape()));
+  private static Map<String, Object> weight(Weight weight) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", weight.name());
+    json.put("role", weight.role().name());
+    json.put("shape", weight.shape());
     return json;
-  }
-
-  private static JsonArray numbers(List<Integer> values) {
-    JsonArray array = new JsonArray();
-    values.forEach(array::add);
-    return array;
   }
 }

@@ -4,6 +4,7 @@ import dev.lamina.processor.declaration.NetworkDeclaration;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.NetworkModel;
 import dev.lamina.processor.problem.Message;
+import dev.lamina.processor.problem.NetworkMessages;
 import dev.lamina.processor.problem.Problem;
 import dev.lamina.processor.problem.Problems;
 import dev.lamina.processor.problem.Severity;
@@ -82,10 +83,11 @@ final class ProblemPrinter {
       return;
     }
     String title =
-        proven.size() == model.layers().size()
-            ? "the shapes of '%s' are proven good".formatted(model.name())
-            : "the shapes of '%s' are proven good up to '%s'"
-                .formatted(model.name(), proven.get(proven.size() - 1).name());
+        NetworkMessages.ledger(
+            model.name(),
+            proven.size() == model.layers().size()
+                ? Optional.empty()
+                : Optional.of(proven.get(proven.size() - 1).name()));
     StringBuilder text = new StringBuilder(title);
     LayerTable.of(proven).forEach(line -> text.append("\n").append(line.stripTrailing()));
     messager.printMessage(Diagnostic.Kind.NOTE, text, ((ElementOrigin) model.origin()).element());

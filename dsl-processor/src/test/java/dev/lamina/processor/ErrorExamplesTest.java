@@ -40,20 +40,30 @@ class ErrorExamplesTest {
           Code.NoParameterNames, Code.CannotWrite, Code.DrawingFailed); // see UnusualCompilesTest
 
   static List<Path> examples() throws IOException, URISyntaxException {
-    Path folder = Path.of(ErrorExamplesTest.class.getResource("/errors").toURI());
+    return files("/errors");
+  }
+
+  /** What else a message can say, in files named as the code, an underscore and what it is. */
+  static List<Path> variants() throws IOException, URISyntaxException {
+    return files("/variants");
+  }
+
+  private static List<Path> files(String resource) throws IOException, URISyntaxException {
+    Path folder = Path.of(ErrorExamplesTest.class.getResource(resource).toURI());
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
     }
   }
 
   @ParameterizedTest
-  @MethodSource("examples")
+  @MethodSource({"examples", "variants"})
   void saysWhatTheExampleSays(Path example) throws IOException {
     List<String> lines = Files.readAllLines(example);
     String name = example.getFileName().toString().replace(".java", "");
     Compilation compilation = Compiles.files(JavaFileObjects.forSourceLines(name, lines));
     assertThat(said(compilation)).containsExactlyInAnyOrderElementsOf(expected(lines));
-    assertThat(expected(lines)).anySatisfy(line -> assertThat(line).contains("[" + name + "]"));
+    String code = name.replaceFirst("_.*", "");
+    assertThat(expected(lines)).anySatisfy(line -> assertThat(line).contains("[" + code + "]"));
   }
 
   @Test

@@ -18,18 +18,18 @@ final class Blocks {
   }
 
   /**
-   * Expands a stage. One block stands in the layer itself, several in groups {@code block1}, {@code
-   * block2}, and so on.
+   * Expands a stage. One block stands in the layer itself, several in groups named block1, block2,
+   * and so on.
    */
-  static Value repeat(LayerContext context, int blocks, Block block) {
+  static Value repeat(LayerContext context, int count, Block block) {
     if (context.failed() || context.full()) {
       return context.unknownValue();
     }
-    if (blocks == 1) {
+    if (count == 1) {
       return block.expand(context, true);
     }
     Value x = context.input();
-    for (int i = 1; i <= blocks && !context.full(); i++) {
+    for (int i = 1; i <= count && !context.full(); i++) {
       LayerContext inside = context.block(i, x);
       x = context.group().add(inside.group().build(block.expand(inside, i == 1)));
     }

@@ -27,23 +27,21 @@ sealed interface Domain {
   Whole FACTOR = new Whole(1, 1024);
 
   /** Rates of a dropout that is a layer. */
-  Fraction RATE = new Fraction("a number above 0, below 1", x -> x > 0 && x < 1, 0.5);
+  Fraction RATE = new Fraction(AttributeMessages.ABOVE_0_BELOW_1, x -> x > 0 && x < 1, 0.5);
 
   /** Rates of a dropout that may be left out. */
-  Fraction RATE_OR_NONE = new Fraction("a number from 0, below 1", x -> x >= 0 && x < 1, 0);
+  Fraction RATE_OR_NONE = new Fraction(AttributeMessages.FROM_0_BELOW_1, x -> x >= 0 && x < 1, 0);
 
   /** Shares. */
-  Fraction SHARE = new Fraction("a number from 0 to 1", x -> x >= 0 && x <= 1, 0);
+  Fraction SHARE = new Fraction(AttributeMessages.FROM_0_TO_1, x -> x >= 0 && x <= 1, 0);
 
   /** What keeps a variance above zero. */
-  Fraction EPSILON = new Fraction("a number above 0, at most 1", x -> x > 0 && x <= 1, 1);
+  Fraction EPSILON = new Fraction(AttributeMessages.ABOVE_0_TO_1, x -> x > 0 && x <= 1, 1);
 
   /** Factors of a value; they are computed with as float32. */
   Fraction MULTIPLIER =
       new Fraction(
-          "a number of float32's range other than 0",
-          x -> (float) x != 0 && Float.isFinite((float) x),
-          1);
+          AttributeMessages.FLOAT32_NOT_0, x -> (float) x != 0 && Float.isFinite((float) x), 1);
 
   /** Whole numbers, both ends included. */
   record Whole(int least, int most) implements Domain {

@@ -56,7 +56,7 @@ public final class FamilyMember {
             .flatMap(layer -> layer.annotation().stream())
             .anyMatch(use -> layers.of(use).placesBody() || layers.of(use).widens());
     if (!taken) {
-      unused("widen", "there is no @Residual, @Bottleneck or @Use");
+      problems.add(BlockMessages.memberWidenUnused(member.string("name")), member.at("widen"));
     }
     return new AnnotationUse("Widen", member.attributes(), member.origin())
         .with("value", member.integer("widen"), member.at("widen"));
@@ -70,7 +70,7 @@ public final class FamilyMember {
     List<Integer> blocks = member.integers(BLOCKS);
     int stages = (int) declared.stream().filter(FamilyMember::open).count();
     if (stages == 0) {
-      unused(BLOCKS, "no layer leaves its number of blocks open");
+      problems.add(BlockMessages.memberBlocksUnused(member.string("name")), member.at(BLOCKS));
       return declared;
     }
     if (blocks.size() != 1 && blocks.size() != stages) {
@@ -115,13 +115,8 @@ public final class FamilyMember {
         return changed;
       }
     }
-    unused("classes", "there is no @Dense layer");
+    problems.add(BlockMessages.memberClassesUnused(member.string("name")), member.at("classes"));
     return changed;
-  }
-
-  private void unused(String attribute, String reason) {
-    problems.add(
-        BlockMessages.memberUnused(attribute, member.string("name"), reason), member.at(attribute));
   }
 
   private static boolean identifier(String name) {

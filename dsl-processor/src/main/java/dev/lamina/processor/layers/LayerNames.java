@@ -1,5 +1,7 @@
 package dev.lamina.processor.layers;
 
+import dev.lamina.processor.problem.InterfaceMessages;
+import dev.lamina.processor.problem.Message;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,25 +13,23 @@ final class LayerNames {
 
   private LayerNames() {}
 
-  /** Why a name cannot be a layer's, if it cannot. */
-  static Optional<String> refusal(String name) {
+  /** What is said about a name that cannot be a layer's, if it cannot. */
+  static Optional<Message> refusal(String name) {
     if (TAKEN.contains(name)) {
-      return Optional.of("the generated class uses it; choose another name");
+      return Optional.of(InterfaceMessages.nameOfGeneratedClass(name));
     }
     if (name.equals("save")) {
-      return Optional.of("checkpoints use the scope 'save'; choose another name");
+      return Optional.of(InterfaceMessages.nameOfCheckpoints(name));
     }
     if (name.startsWith("Init")) {
-      return Optional.of("TensorFlow runs operations named Init... by itself; use a small letter");
+      return Optional.of(InterfaceMessages.nameOfInitializers(name));
     }
     if (!name.chars().allMatch(LayerNames::plain)) {
-      return Optional.of(
-          "TensorFlow's names have letters, digits and underscores of ASCII; spell it with those");
+      return Optional.of(InterfaceMessages.nameNotPlain(name));
     }
-    if (name.startsWith("_")) {
-      return Optional.of("TensorFlow's names start with a letter; drop the underscore");
-    }
-    return Optional.empty();
+    return name.startsWith("_")
+        ? Optional.of(InterfaceMessages.nameWithUnderscore(name))
+        : Optional.empty();
   }
 
   private static boolean plain(int c) {

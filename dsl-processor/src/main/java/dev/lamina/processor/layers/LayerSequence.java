@@ -84,12 +84,7 @@ final class LayerSequence {
       problems.add(InterfaceMessages.duplicateLayer(layer.name()), layer.origin(), layer.name());
     }
     LayerNames.refusal(layer.name())
-        .ifPresent(
-            why ->
-                problems.add(
-                    InterfaceMessages.badLayerName(layer.name(), why),
-                    layer.origin(),
-                    layer.name()));
+        .ifPresent(message -> problems.add(message, layer.origin(), layer.name()));
   }
 
   private Value resolve(LayerDeclaration layer, LayerDeclaration.Input input) {

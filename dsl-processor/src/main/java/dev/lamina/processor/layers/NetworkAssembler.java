@@ -12,7 +12,7 @@ import dev.lamina.processor.model.ValueIds;
 import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Problems;
 import dev.lamina.processor.problem.ShapeMessages;
-import dev.lamina.processor.text.Text;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,7 +82,7 @@ public final class NetworkAssembler {
     long values = (long) size.get(0) * size.get(1) * size.get(2);
     if (values > Integer.MAX_VALUE) {
       problems.add(
-          ShapeMessages.tooLarge(network.name(), "the image", Text.number(values)),
+          ShapeMessages.imageHasTooManyValues(network.name(), BigInteger.valueOf(values)),
           network.network().at("input"));
       return Shape.unknown();
     }

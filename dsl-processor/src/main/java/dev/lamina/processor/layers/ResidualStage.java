@@ -10,7 +10,6 @@ import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.problem.AttributeMessages;
 import dev.lamina.processor.problem.ShapeMessages;
-import dev.lamina.processor.text.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -83,7 +82,7 @@ record ResidualStage(
     if (Domain.CHANNELS.contains(product)) {
       return (int) product;
     }
-    String what = attribute + " (" + Text.number(width) + " times " + Text.number(factor) + ")";
+    String what = AttributeMessages.product(attribute, width, factor);
     Domain.CHANNELS
         .refusal(what, context.name(), product)
         .ifPresent(message -> context.report(message, attribute));

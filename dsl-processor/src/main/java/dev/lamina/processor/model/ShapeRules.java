@@ -1,10 +1,11 @@
 package dev.lamina.processor.model;
 
+import dev.lamina.processor.problem.Message;
 import dev.lamina.processor.problem.ShapeMessages;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Output shapes of the primitives. */
@@ -39,7 +40,7 @@ public final class ShapeRules implements Primitive.Visitor<Inferred> {
       return groupsDoNotDivide(p.groups(), "filters", p.filters());
     }
     long tap = (long) p.window().size() * p.window().size();
-    return tooLarge("the kernel", "kernel", tap, in.channels() / p.groups(), p.filters())
+    return kernelTooLarge("kernel", tap, in.channels() / p.groups(), p.filters())
         .orElseGet(() -> slide(p.window(), in, p.filters(), "kernel"));
   }
 
@@ -81,7 +82,7 @@ public final class ShapeRules implements Primitive.Visitor<Inferred> {
           layer -> ShapeMessages.needsVector(layer, in.toString(), in.channels(), in.size()), "");
     }
     int units = ((Shape.Vector) first()).units();
-    return tooLarge("the kernel", "units", units, p.units())
+    return kernelTooLarge("units", units, p.units())
         .orElseGet(() -> known(new Shape.Vector(p.units())));
   }
 
@@ -166,7 +167,7 @@ public final class ShapeRules implements Primitive.Visitor<Inferred> {
       return map("", in.height(), in.width(), channels);
     }
     long units = channels;
-    return tooLarge("the output", "", units).orElseGet(() -> known(new Shape.Vector((int) units)));
+    return outputTooLarge("", units).orElseGet(() -> known(new Shape.Vector((int) units)));
   }
 
   @Override
@@ -217,22 +218,32 @@ public final class ShapeRules implements Primitive.Visitor<Inferred> {
   }
 
   private static Inferred map(String attribute, int height, int width, long channels) {
-    return tooLarge("the output", attribute, height, width, channels)
+    return outputTooLarge(attribute, height, width, channels)
         .orElseGet(() -> known(new Shape.Map(height, width, (int) channels)));
   }
 
-  /** A fault where a tensor would have more values than one can hold. */
-  private static Optional<Inferred> tooLarge(String what, String attribute, long... factors) {
+  /** A fault where a kernel would have more values than a tensor can hold. */
+  private static Optional<Inferred> kernelTooLarge(String attribute, long... factors) {
+    return tooMany(factors)
+        .map(n -> fault(attribute, layer -> ShapeMessages.kernelHasTooManyValues(layer, n)));
+  }
+
+  /** A fault where an output would have more values than a tensor can hold. */
+  private static Optional<Inferred> outputTooLarge(String attribute, long... factors) {
+    return tooMany(factors)
+        .map(n -> fault(attribute, layer -> ShapeMessages.outputHasTooManyValues(layer, n)));
+  }
+
+  private static Inferred fault(String attribute, Function<String, Message> message) {
+    return new Inferred.Fault(message, attribute);
+  }
+
+  private static Optional<BigInteger> tooMany(long... factors) {
     BigInteger product = BigInteger.ONE;
     for (long factor : factors) {
       product = product.multiply(BigInteger.valueOf(factor));
     }
-    if (product.compareTo(MOST) <= 0) {
-      return Optional.empty();
-    }
-    String number = String.format(Locale.ROOT, "%,d", product);
-    return Optional.of(
-        new Inferred.Fault(layer -> ShapeMessages.tooLarge(layer, what, number), attribute));
+    return Optional.of(product).filter(values -> values.compareTo(MOST) > 0);
   }
 
   private Inferred needsMap(String annotation) {

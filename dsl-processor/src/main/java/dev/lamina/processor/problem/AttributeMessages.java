@@ -9,6 +9,21 @@ import java.util.List;
 
 /** What can be wrong with a layer's attributes, whatever it is given. */
 public final class AttributeMessages {
+  /** Rates of a dropout that is a layer. */
+  public static final String ABOVE_0_BELOW_1 = "a number above 0, below 1";
+
+  /** Rates of a dropout that may be left out. */
+  public static final String FROM_0_BELOW_1 = "a number from 0, below 1";
+
+  /** Shares. */
+  public static final String FROM_0_TO_1 = "a number from 0 to 1";
+
+  /** Positive numbers that are small. */
+  public static final String ABOVE_0_TO_1 = "a number above 0, at most 1";
+
+  /** What float32 can multiply by, and be divided by again. */
+  public static final String FLOAT32_NOT_0 = "a number of float32's range other than 0";
+
   private AttributeMessages() {}
 
   /** A whole number outside its domain. */
@@ -20,7 +35,16 @@ public final class AttributeMessages {
             .formatted(attribute, number(value), layer, number(least), number(most)));
   }
 
-  /** A fraction outside its domain. */
+  /** How a product of a width and a factor is named where it is out of range. */
+  public static String product(String attribute, int width, int factor) {
+    return "%s (%s times %s)".formatted(attribute, number(width), number(factor));
+  }
+
+  /**
+   * A fraction outside its domain.
+   *
+   * @param domain one of the constants here
+   */
   public static Message outOfRange(String attribute, String layer, double value, String domain) {
     return new Message(
         Code.OutOfRange,

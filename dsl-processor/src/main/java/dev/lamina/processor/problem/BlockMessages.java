@@ -51,9 +51,9 @@ public final class BlockMessages {
   public static Message relativeUnused(String layer, String annotation) {
     return new Message(
         Code.MarkerUnused,
-        "@Relative on '%s' has no effect on %s; it sets the width of a @Conv, @Dense, @Residual,"
-                .formatted(layer, annotation)
-            + " @Bottleneck or @Project");
+        ("@Relative on '%s' has no effect on %s; it sets the width of a @Conv, @Dense, @Residual,"
+                + " @Bottleneck or @Project")
+            .formatted(layer, annotation));
   }
 
   /** {@code @Strided} on a layer without a stride. */
@@ -131,8 +131,22 @@ public final class BlockMessages {
                 count(stages, "stage") + (stages == 1 ? " leaves" : " leave")));
   }
 
-  /** A member's number that nothing of the family takes. */
-  public static Message memberUnused(String attribute, String member, String reason) {
+  /** A member's factor, and nothing to widen. */
+  public static Message memberWidenUnused(String member) {
+    return memberUnused("widen", member, "there is no @Residual, @Bottleneck or @Use");
+  }
+
+  /** A member's numbers of blocks, and no stage that leaves them open. */
+  public static Message memberBlocksUnused(String member) {
+    return memberUnused("blocks", member, "no layer leaves its number of blocks open");
+  }
+
+  /** A member's number of classes, and no layer that counts them. */
+  public static Message memberClassesUnused(String member) {
+    return memberUnused("classes", member, "there is no @Dense layer");
+  }
+
+  private static Message memberUnused(String attribute, String member, String reason) {
     return new Message(
         Code.MemberUnused,
         "'%s' sets %s, which has no effect, since %s; remove it"

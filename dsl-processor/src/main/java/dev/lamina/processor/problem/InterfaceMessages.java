@@ -15,12 +15,26 @@ public final class InterfaceMessages {
 
   // The interface.
 
+  /** What carries {@code @Network} and is no interface. */
+  public enum Kind {
+    CLASS("a class"),
+    ENUM("an enum"),
+    RECORD("a record"),
+    ANNOTATION("an annotation");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+  }
+
   /** A class, enum, record or annotation carries {@code @Network}. */
-  public static Message notAnInterface(String name, String kind) {
+  public static Message notAnInterface(String name, Kind kind) {
     return new Message(
         Code.NotAnInterface,
         "'%s' is %s; @Network declares an interface, so write 'interface %s'"
-            .formatted(name, kind, name));
+            .formatted(name, kind.words, name));
   }
 
   /** The interface has type parameters. */
@@ -142,8 +156,35 @@ public final class InterfaceMessages {
             .formatted(method));
   }
 
-  /** TensorFlow or the generated class cannot take the name. */
-  public static Message badLayerName(String name, String why) {
+  /** A method or type of the generated class has the name. */
+  public static Message nameOfGeneratedClass(String name) {
+    return badLayerName(name, "the generated class uses it; choose another name");
+  }
+
+  /** The saver's own scope. */
+  public static Message nameOfCheckpoints(String name) {
+    return badLayerName(name, "checkpoints use the scope 'save'; choose another name");
+  }
+
+  /** TensorFlow Java collects initializers by their names. */
+  public static Message nameOfInitializers(String name) {
+    return badLayerName(
+        name, "TensorFlow runs operations named Init... by itself; use a small letter");
+  }
+
+  /** Letters, digits and underscores of ASCII are all there is. */
+  public static Message nameNotPlain(String name) {
+    return badLayerName(
+        name,
+        "TensorFlow's names have letters, digits and underscores of ASCII; spell it with those");
+  }
+
+  /** A first character that TensorFlow refuses. */
+  public static Message nameWithUnderscore(String name) {
+    return badLayerName(name, "TensorFlow's names start with a letter; drop the underscore");
+  }
+
+  private static Message badLayerName(String name, String why) {
     return new Message(Code.BadLayerName, "'%s' cannot name a layer: %s".formatted(name, why));
   }
 

@@ -114,4 +114,14 @@ public final class NetworkMessages {
         "graph.svg of '%s' is left out, since drawing it failed: %s; all else was written, please report it"
             .formatted(network, reason));
   }
+
+  /**
+   * The line above the ledger of a failing compile.
+   *
+   * @param last the last layer proven, where not all are
+   */
+  public static String ledger(String network, Optional<String> last) {
+    return "the shapes of '%s' are proven good%s"
+        .formatted(network, last.map(" up to '%s'"::formatted).orElse(""));
+  }
 }

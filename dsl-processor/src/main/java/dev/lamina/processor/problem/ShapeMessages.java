@@ -3,6 +3,7 @@ package dev.lamina.processor.problem;
 import static dev.lamina.processor.text.Text.number;
 import static dev.lamina.processor.text.Text.square;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,10 +23,7 @@ public final class ShapeMessages {
       boolean sameHelps) {
     String surrounded = padded.map(", %s with its padding"::formatted).orElse(" without padding");
     String spread = extent == size ? "" : " (%s pixels wide with its dilation)".formatted(extent);
-    String way =
-        fits < 1
-            ? "shrink the map less before it"
-            : "use %s <= %s%s".formatted(what, fits, sameHelps ? " or padding = SAME" : "");
+    String way = "use %s <= %s%s".formatted(what, fits, sameHelps ? " or padding = SAME" : "");
     return new Message(
         Code.KernelTooLarge,
         "%s %s%s does not fit the %s input of '%s'%s; %s"
@@ -94,12 +92,26 @@ public final class ShapeMessages {
             .formatted(layer, number(in), number(out)));
   }
 
-  /** A tensor beyond what can be held. */
-  public static Message tooLarge(String layer, String what, String factors) {
+  /** A kernel beyond what a tensor can hold. */
+  public static Message kernelHasTooManyValues(String layer, BigInteger values) {
+    return tooLarge(layer, "the kernel", values);
+  }
+
+  /** An output beyond what a tensor can hold. */
+  public static Message outputHasTooManyValues(String layer, BigInteger values) {
+    return tooLarge(layer, "the output", values);
+  }
+
+  /** An image beyond what a tensor can hold. */
+  public static Message imageHasTooManyValues(String network, BigInteger values) {
+    return tooLarge(network, "the image", values);
+  }
+
+  private static Message tooLarge(String of, String what, BigInteger values) {
     return new Message(
         Code.TooLarge,
         "%s of '%s' would have %s values, more than the 2,147,483,647 of one tensor; make it smaller"
-            .formatted(what, layer, factors));
+            .formatted(what, of, String.format(Locale.ROOT, "%,d", values)));
   }
 
   /** More multiply-adds than a long can count. */

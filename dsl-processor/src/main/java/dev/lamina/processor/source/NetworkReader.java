@@ -152,12 +152,12 @@ public final class NetworkReader {
     if (type.getKind() == ElementKind.INTERFACE) {
       return true;
     }
-    String kind =
+    InterfaceMessages.Kind kind =
         switch (type.getKind()) {
-          case ENUM -> "an enum";
-          case RECORD -> "a record";
-          case ANNOTATION_TYPE -> "an annotation";
-          default -> "a class";
+          case ENUM -> InterfaceMessages.Kind.ENUM;
+          case RECORD -> InterfaceMessages.Kind.RECORD;
+          case ANNOTATION_TYPE -> InterfaceMessages.Kind.ANNOTATION;
+          default -> InterfaceMessages.Kind.CLASS;
         };
     problems.add(
         InterfaceMessages.notAnInterface(type.getSimpleName().toString(), kind),

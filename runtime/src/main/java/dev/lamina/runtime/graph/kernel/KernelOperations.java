@@ -127,10 +127,18 @@ public final class KernelOperations {
     return call.isStrided() ? plain.subsampled(map, new long[2], call.strides(), call.y()) : map;
   }
 
+  /** Puts zeros in the place of the pixels that a kernel of one tap does not see. */
   private Output<?> spread(KernelCall call, Output<?> seen) {
-    return call.isStrided()
-        ? plain.spread(seen, call.x(), new long[2], call.strides(), call.y())
-        : seen;
+    if (!call.isStrided()) {
+      return seen;
+    }
+    Sizes filled =
+        call.x()
+            .with(1, call.y().get(1) * call.strides().get(0))
+            .with(2, call.y().get(2) * call.strides().get(1));
+    return filled.equals(call.x())
+        ? plain.filledUp(seen, call.x(), call.strides(), call.y())
+        : plain.spread(seen, call.x(), new long[2], call.strides(), call.y());
   }
 
   private Output<?> turned(KernelCall call, KernelCall turned, Output<?> a, Output<?> b) {

@@ -148,6 +148,17 @@ final class PlainOperations {
     return builder.build().output(0);
   }
 
+  /**
+   * As {@link #spread}, where strides times {@code made} is the whole: zeros behind each pixel and
+   * behind each row are one operation on [n * rows, 1, columns, channels].
+   */
+  Output<?> filledUp(Output<?> x, Sizes whole, Sizes strides, Sizes made) {
+    long channels = whole.get(3);
+    Output<?> rows = reshaped(x, -1, 1, made.get(2), channels);
+    long[] behind = {0, strides.get(0) - 1, 0, (strides.get(1) - 1) * channels};
+    return map(padded(rows, new long[4], behind), whole);
+  }
+
   private void strided(
       OperationBuilder builder, long[] begin, Sizes strides, Sizes made, Output<?>... last) {
     long[] from = {0, begin[0], begin[1], 0};

@@ -87,7 +87,7 @@ class KernelOperationsTest {
     }
   }
 
-  private static List<Sizes> valueSizes(KernelCall call) {
+  static List<Sizes> valueSizes(KernelCall call) {
     return switch (call.type()) {
       case INPUT_GRADIENT, DEPTHWISE_INPUT_GRADIENT -> List.of(call.kernel(), call.y());
       case KERNEL_GRADIENT, DEPTHWISE_KERNEL_GRADIENT -> List.of(call.x(), call.y());

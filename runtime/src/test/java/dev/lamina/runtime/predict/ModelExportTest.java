@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.graph.kernel.KernelCall;
+import dev.lamina.runtime.graph.kernel.KernelCalls;
+import dev.lamina.runtime.graph.kernel.KernelRules;
+import dev.lamina.runtime.graph.kernel.KernelType;
 import dev.lamina.runtime.plan.Precision;
 import dev.lamina.runtime.resume.TrainedNetwork;
 import dev.lamina.runtime.step.LogitsReader;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.ndarray.Shape;
@@ -68,6 +73,53 @@ class ModelExportTest {
 
   private static final org.assertj.core.data.Offset<Float> PRECISE =
       org.assertj.core.data.Offset.offset(1e-5f);
+
+  /** All of it is in the file, so that nothing there is wrong, needed or not. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Precision.class,
+      names = {"FLOAT32", "BFLOAT16"})
+  void theExportHoldsWhatIsRightAnywhere(Precision precision) {
+    TrainedBars.train(folder, precision);
+    Path export = folder.resolve("export");
+
+    ModelExport.write(TrainedBars.read(folder), export);
+
+    try (SavedModelBundle bundle = SavedModelBundle.load(export.toString())) {
+      List<KernelCall> calls = new ArrayList<>();
+      bundle
+          .graph()
+          .operations()
+          .forEachRemaining(operation -> KernelCalls.of(operation).ifPresent(calls::add));
+      assertThat(calls).noneMatch(call -> KernelRules.ALL.against(call).isPresent());
+      assertThat(calls)
+          .filteredOn(call -> call.type() == KernelType.CONVOLUTION)
+          .hasSize(4)
+          .first()
+          .extracting(call -> call.kernel().get(2))
+          .isEqualTo(precision == Precision.FLOAT32 ? 3L : 4L);
+    }
+  }
+
+  /** Norms are folded into the kernel that the network has, which is filled up afterwards. */
+  @Test
+  void aPredictorsGraphIsRightWithNormsFolded() {
+    TrainedBars.train(folder, Precision.BFLOAT16);
+    try (InferenceGraph inference = InferenceGraph.open(TrainedBars.read(folder));
+        Graph constant =
+            ConstantGraph.of(inference.plain(), inference.session(), "probabilities")
+                .orElseThrow()) {
+      Set<KernelCall> calls =
+          KernelCalls.needed(constant, List.of(constant.operationOrThrow("probabilities")));
+      assertThat(calls).noneMatch(call -> KernelRules.ALL.against(call).isPresent());
+      assertThat(calls).noneMatch(call -> call.type() == KernelType.NORM);
+      assertThat(calls)
+          .filteredOn(call -> call.type() == KernelType.CONVOLUTION)
+          .extracting(call -> call.kernel().get(2))
+          .doesNotContain(3L)
+          .contains(4L);
+    }
+  }
 
   @Test
   void theModelNamesItsAsset() throws IOException {

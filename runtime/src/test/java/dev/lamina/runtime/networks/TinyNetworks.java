@@ -34,6 +34,47 @@ public final class TinyNetworks {
 
   private TinyNetworks() {}
 
+  /**
+   * A narrow network on images of 12x12: a 3x3 convolution, two strided 1x1 convolutions of its
+   * output and one of the images, whose sum a dense layer takes.
+   */
+  public static NetworkDefinition narrow(int channels, int filters, int stride) {
+    return Descriptions.describe(
+        "Narrow" + channels + "x" + filters + "x" + stride,
+        2 * SIDE,
+        channels,
+        CLASSES,
+        new NetworkDefinition.Builder() {
+          @Override
+          public <T extends TFloating> NetworkGraph<T> build(Weights<T> weights) {
+            return new Narrow<>(weights, channels, filters, stride);
+          }
+        });
+  }
+
+  private static final class Narrow<T extends TFloating> implements NetworkGraph<T> {
+    private final Layers<T> l;
+    private final int channels;
+    private final int filters;
+    private final int stride;
+
+    Narrow(Weights<T> w, int channels, int filters, int stride) {
+      this.l = new Layers<>(w);
+      this.channels = channels;
+      this.filters = filters;
+      this.stride = stride;
+    }
+
+    @Override
+    public Operand<T> forward(Operand<T> input) {
+      Operand<T> x = l.relu(l.conv("conv1", input, 3, 1, channels, filters));
+      Operand<T> left = l.conv("left", x, 1, stride, filters, filters);
+      Operand<T> right = l.conv("right", x, 1, stride, filters, filters);
+      Operand<T> skip = l.conv("skip", input, 1, stride, channels, filters);
+      return l.head(l.relu(l.add(l.add(left, right), skip)), filters, CLASSES);
+    }
+  }
+
   private static final class Basic<T extends TFloating> implements NetworkGraph<T> {
     private final Layers<T> l;
 

@@ -13,6 +13,7 @@ import dev.lamina.runtime.graph.kernel.KernelChoice;
 import dev.lamina.runtime.input.Targets;
 import dev.lamina.runtime.networks.TinyNetworks;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -53,7 +54,12 @@ class GradientTest {
             TinyNetworks.PLAIN,
             TinyNetworks.BASIC,
             TinyNetworks.BOTTLENECK,
-            TinyNetworks.PRE_ACTIVATION)
+            TinyNetworks.PRE_ACTIVATION,
+            // Their strided 1x1 convolutions' gradients by the kernel are rule C's.
+            TinyNetworks.narrow(1, 4, 2),
+            TinyNetworks.narrow(3, 8, 2),
+            TinyNetworks.narrow(5, 12, 3),
+            TinyNetworks.narrow(3, 4, 4))
         .map(network -> Named.of(network.info().name(), network));
   }
 
@@ -63,7 +69,7 @@ class GradientTest {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Variables variables = new Variables(tf, 3);
-      Operand<TFloat32> input = tf.constant(images());
+      Operand<TFloat32> input = tf.constant(images(network.info().input()));
       Operand<TFloat64> exact =
           exactLoss(
               tf, logits(tf.withSubScope("float64"), network, variables, input, TFloat64.class));
@@ -143,10 +149,9 @@ class GradientTest {
         tf.constant(0));
   }
 
-  private static float[][][][] images() {
+  private static float[][][][] images(List<Integer> form) {
     Random random = new Random(5);
-    float[][][][] images =
-        new float[IMAGES][TinyNetworks.SIDE][TinyNetworks.SIDE][TinyNetworks.CHANNELS];
+    float[][][][] images = new float[IMAGES][form.get(0)][form.get(1)][form.get(2)];
     Stream.of(images)
         .flatMap(Stream::of)
         .flatMap(Stream::of)

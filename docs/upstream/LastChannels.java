@@ -1,0 +1,106 @@
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The gradient by the input of a 3x3 convolution of stride 2, in float32, of forty channels: the
+ * last eight are a block of channels that is not full. Prints whether it is what plain loops give.
+ */
+public final class LastChannels {
+  private static final int BATCH = 2;
+  private static final int SIZE = 16;
+  private static final int CHANNELS = 40;
+  private static final int FILTERS = 40;
+  private static final int KERNEL = 3;
+  private static final int STRIDE = 2;
+  private static final int OUT = SIZE / STRIDE;
+  private static final int PAD = 0;
+
+  private LastChannels() {}
+
+  public static void main(String[] args) {
+    Random random = new Random(5);
+    float[] w = integers(random, KERNEL * KERNEL * CHANNELS * FILTERS);
+    float[] dy = integers(random, BATCH * OUT * OUT * FILTERS);
+    float[] dx = new float[BATCH * SIZE * SIZE * CHANNELS];
+    for (int n = 0; n < BATCH; n++) {
+      for (int p = 0; p < OUT; p++) {
+        for (int q = 0; q < OUT; q++) {
+          for (int u = 0; u < KERNEL; u++) {
+            for (int v = 0; v < KERNEL; v++) {
+              int y = p * STRIDE + u - PAD;
+              int z = q * STRIDE + v - PAD;
+              if (y < 0 || y >= SIZE || z < 0 || z >= SIZE) {
+                continue;
+              }
+              int pixel = (n * SIZE + y) * SIZE + z;
+              int place = (n * OUT + p) * OUT + q;
+              for (int c = 0; c < CHANNELS; c++) {
+                for (int f = 0; f < FILTERS; f++) {
+                  dx[pixel * CHANNELS + c] +=
+                      w[((u * KERNEL + v) * CHANNELS + c) * FILTERS + f] * dy[place * FILTERS + f];
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Placeholder<TFloat32> kernel = tf.placeholder(TFloat32.class);
+      Placeholder<TFloat32> gradient = tf.placeholder(TFloat32.class);
+      Operand<TFloat32> out =
+          tf.nn.conv2dBackpropInput(
+              tf.constant(new int[] {BATCH, SIZE, SIZE, CHANNELS}),
+              kernel,
+              gradient,
+              List.of(1L, (long) STRIDE, (long) STRIDE, 1L),
+              "SAME");
+      try (Session session = new Session(graph);
+          TFloat32 wFed =
+              TFloat32.tensorOf(Shape.of(KERNEL, KERNEL, CHANNELS, FILTERS), DataBuffers.of(w));
+          TFloat32 dyFed =
+              TFloat32.tensorOf(Shape.of(BATCH, OUT, OUT, FILTERS), DataBuffers.of(dy));
+          Result result =
+              session.runner().feed(kernel, wFed).feed(gradient, dyFed).fetch(out).run()) {
+        float[] got = new float[dx.length];
+        ((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(got);
+        compare(dx, got, CHANNELS);
+      }
+    }
+  }
+
+  /** Integers of -2 to 2: every sum of their products is exact in both types. */
+  private static float[] integers(Random random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = random.nextInt(5) - 2;
+    }
+    return values;
+  }
+
+  private static void compare(float[] expected, float[] got, int channels) {
+    int wrong = 0;
+    TreeSet<Integer> where = new TreeSet<>();
+    for (int i = 0; i < expected.length; i++) {
+      if (expected[i] != got[i]) {
+        wrong++;
+        where.add(i % channels);
+      }
+    }
+    System.out.println(
+        wrong == 0
+            ? "right: all " + expected.length
+            : "wrong: " + wrong + " of " + expected.length + ", in channels " + where);
+  }
+}

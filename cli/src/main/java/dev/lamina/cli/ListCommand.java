@@ -23,7 +23,9 @@ final class ListCommand implements Runnable {
 
   @Override
   public void run() {
-    List<NetworkInfo> networks = Networks.onClassPath(surroundings.networks());
+    Networks.Listing listing = Networks.list(surroundings.networks());
+    listing.broken().forEach(surroundings.err()::println);
+    List<NetworkInfo> networks = listing.networks();
     if (networks.isEmpty()) {
       surroundings.out().println("No network is on the class path.");
       return;

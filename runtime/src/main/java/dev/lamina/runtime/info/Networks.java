@@ -1,11 +1,7 @@
 package dev.lamina.runtime.info;
 
 import dev.lamina.runtime.LaminaException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,29 +11,69 @@ import java.util.stream.Collectors;
 /**
  * The networks on a class path.
  *
- * <p>Every jar or class folder with networks has an index, {@code META-INF/lamina/networks}, with
- * one binary interface name a line.
+ * <p>Every network has a folder {@code META-INF/lamina/<binary name>/} in the jar or class folder
+ * with its classes. What is wrong with one, because a build left a part of it, is said of that one
+ * and keeps nobody from the others.
  */
 public final class Networks {
-  private static final String INDEX = "META-INF/lamina/networks";
-
   /** Up to how many names a message lists. */
   private static final int NAMED_IN_FULL = 8;
 
   private Networks() {}
 
   /**
-   * Lists the networks that a class loader sees, by name.
+   * What a class path has.
+   *
+   * @param networks descriptions, sorted by name, then by binary name
+   * @param broken a sentence about each network that cannot be used
+   */
+  public record Listing(List<NetworkInfo> networks, List<String> broken) {
+    /** Copies the lists. */
+    public Listing {
+      networks = List.copyOf(networks);
+      broken = List.copyOf(broken);
+    }
+  }
+
+  /**
+   * Lists the networks that a class loader sees.
+   *
+   * @param loader where to look
+   * @return those that can be used, and what is wrong with the others
+   */
+  public static Listing list(ClassLoader loader) {
+    NetworkFolders folders = NetworkFolders.of(loader);
+    List<NetworkInfo> networks = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
+    for (String name : all(folders)) {
+      try {
+        NetworkInfo info = NetworkInfo.read(loader, name);
+        if (loader.getResource(info.graphClass().replace('.', '/') + ".class") == null) {
+          broken.add(
+              "Of "
+                  + name
+                  + " there is a description and no class "
+                  + info.graphClass()
+                  + "; compile anew into an empty folder.");
+        } else {
+          networks.add(info);
+        }
+      } catch (LaminaException e) {
+        broken.add(e.getMessage());
+      }
+    }
+    networks.sort(Comparator.comparing(NetworkInfo::name).thenComparing(NetworkInfo::className));
+    return new Listing(networks, broken);
+  }
+
+  /**
+   * Lists the networks that a class loader sees and that can be used, by name.
    *
    * @param loader where to look
    * @return their descriptions, sorted by name, then by binary name; empty if there are none
-   * @throws LaminaException if an index names a network whose description is missing
    */
   public static List<NetworkInfo> onClassPath(ClassLoader loader) {
-    return indexed(loader).stream()
-        .map(className -> NetworkInfo.read(loader, className))
-        .sorted(Comparator.comparing(NetworkInfo::name).thenComparing(NetworkInfo::className))
-        .toList();
+    return list(loader).networks();
   }
 
   /**
@@ -47,7 +83,7 @@ public final class Networks {
    * @return their binary names, sorted; empty if there are none
    */
   public static List<String> classNames(ClassLoader loader) {
-    return indexed(loader).stream().sorted().toList();
+    return NetworkFolders.of(loader).found().stream().sorted().toList();
   }
 
   /**
@@ -72,10 +108,10 @@ public final class Networks {
    *     it
    */
   public static NetworkInfo named(ClassLoader loader, String name) {
-    Set<String> all = indexed(loader);
+    NetworkFolders folders = NetworkFolders.of(loader);
     // Only what can have that name is read: reading all takes longer than anything before a run.
     List<NetworkInfo> found =
-        all.stream()
+        all(folders).stream()
             .filter(className -> ends(className, name))
             .map(className -> NetworkInfo.read(loader, className))
             .filter(n -> n.name().equals(name) || n.className().equals(name))
@@ -86,7 +122,7 @@ public final class Networks {
     }
     if (found.isEmpty()) {
       throw new LaminaException(
-          unknown(name, onClassPath(loader).stream().map(NetworkInfo::name).toList()));
+          unknown(name, folders.found().stream().map(Networks::last).distinct().sorted().toList()));
     }
     throw new LaminaException(
         found.size()
@@ -120,21 +156,15 @@ public final class Networks {
             : "./lamina list shows all " + known.size() + ".");
   }
 
-  private static Set<String> indexed(ClassLoader loader) {
-    Set<String> names = new LinkedHashSet<>();
-    try {
-      for (URL index : Collections.list(loader.getResources(INDEX))) {
-        try (var in = index.openStream()) {
-          new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .map(String::strip)
-              .filter(line -> !line.isEmpty())
-              .forEach(names::add);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + INDEX, e);
-    }
-    return names;
+  private static Set<String> all(NetworkFolders folders) {
+    Set<String> all = new LinkedHashSet<>(folders.found());
+    all.addAll(folders.missing());
+    return all;
+  }
+
+  /** A network's name is the last part of its binary name. */
+  private static String last(String className) {
+    return className.substring(
+        Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
   }
 }

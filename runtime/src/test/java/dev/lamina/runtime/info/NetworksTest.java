@@ -8,10 +8,14 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworksTest {
   @TempDir Path folder;
@@ -110,5 +114,70 @@ class NetworksTest {
                 + " org.example.nets.Tiny.");
     assertThat(Networks.named(both, "com.example.Tiny").graphClass())
         .isEqualTo("com.example.TinyGraph");
+  }
+
+  @Test
+  void whatIsBrokenIsToldAndKeepsNobodyFromTheOthers() throws Exception {
+    SampleNetworks.loaderOf(folder, "org.example.Half", "{\"format\": 1,");
+    SampleNetworks.loaderOf(folder, "org.example.Gone", SampleNetworks.tiny().replace("nets.", ""));
+    Files.delete(folder.resolve("org/example/GoneGraph.class"));
+    Files.writeString(folder.resolve("META-INF/lamina/networks"), "org.example.Stale\n");
+    ClassLoader all =
+        new URLClassLoader(new URL[] {folder.toUri().toURL()}, SampleNetworks.loader());
+
+    Networks.Listing listing = Networks.list(all);
+
+    assertThat(listing.networks()).extracting(NetworkInfo::name).containsExactly("Feature", "Tiny");
+    assertThat(listing.broken())
+        .satisfiesExactlyInAnyOrder(
+            text ->
+                assertThat(text)
+                    .isEqualTo(
+                        "Of org.example.Gone there is a description and no class"
+                            + " org.example.TinyGraph; compile anew into an empty folder."),
+            text -> assertThat(text).contains("org.example.Half").contains("is not the JSON"),
+            text -> assertThat(text).contains("There is no META-INF/lamina/org.example.Stale/"));
+    assertThat(Networks.named(all, "Tiny").name()).isEqualTo("Tiny");
+    assertThatThrownBy(() -> Networks.named(all, "Tinny"))
+        .isInstanceOf(LaminaException.class)
+        .hasMessageContaining("did you mean 'Tiny'?");
+    assertThatThrownBy(() -> Networks.named(all, "Half"))
+        .isInstanceOf(LaminaException.class)
+        .hasMessageContaining("is not the JSON of a network");
+  }
+
+  /** As unzip does it, which keeps one index of two; and without entries for folders. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void unitedJarsHaveTheNetworksOfBoth(boolean indexed) throws Exception {
+    String other = SampleNetworks.tiny().replace("Tiny", "Other");
+    SampleNetworks.loaderOf(folder, "org.example.nets.Other", other);
+    SampleNetworks.loaderOf(folder, "org.example.nets.Tiny", SampleNetworks.tiny());
+    Path united = folder.resolve("united.jar");
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(united))) {
+      jar.putNextEntry(new JarEntry("META-INF/"));
+      if (!indexed) {
+        jar.putNextEntry(new JarEntry("META-INF/lamina/"));
+      }
+      for (String name :
+          List.of(
+              "META-INF/lamina/networks",
+              "META-INF/lamina/org.example.nets.Other/model.json",
+              "META-INF/lamina/org.example.nets.Tiny/model.json",
+              "org/example/nets/OtherGraph.class",
+              "org/example/nets/TinyGraph.class")) {
+        if (indexed || !name.endsWith("/networks")) {
+          jar.putNextEntry(new JarEntry(name));
+          Files.copy(folder.resolve(name), jar);
+        }
+      }
+    }
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {united.toUri().toURL()}, null)) {
+      assertThat(Networks.list(loader).broken()).isEmpty();
+      assertThat(Networks.onClassPath(loader))
+          .extracting(NetworkInfo::name)
+          .containsExactly("Other", "Tiny");
+      assertThat(Networks.named(loader, "Other").className()).isEqualTo("org.example.nets.Other");
+    }
   }
 }

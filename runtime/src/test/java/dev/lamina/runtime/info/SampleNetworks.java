@@ -22,6 +22,10 @@ public final class SampleNetworks {
     Path home = Files.createDirectories(folder.resolve("META-INF/lamina/" + className));
     Files.writeString(folder.resolve("META-INF/lamina/networks"), className + "\n");
     Files.writeString(home.resolve("model.json"), model);
+    // Whether there is a class is all that is asked of it.
+    Path graph = folder.resolve(className.replace('.', '/') + "Graph.class");
+    Files.createDirectories(graph.getParent());
+    Files.write(graph, new byte[0]);
     return new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
   }
 

@@ -5,6 +5,7 @@ import static dev.lamina.runtime.graph.Nn.STRIDE_1;
 import static dev.lamina.runtime.graph.Nn.STRIDE_2;
 import static dev.lamina.runtime.graph.Nn.VALID;
 
+import dev.lamina.dsl.DeclaredLayers;
 import dev.lamina.runtime.graph.Initializer;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.NetworkGraph;
@@ -40,33 +41,21 @@ import org.tensorflow.types.family.TFloating;
  */
 @Generated("dev.lamina.processor.NetworkProcessor")
 public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
-  /**
-   * Height of the image, in pixels.
-   */
   public static final int INPUT_HEIGHT = 32;
 
-  /**
-   * Width of the image, in pixels.
-   */
   public static final int INPUT_WIDTH = 32;
 
-  /**
-   * Channels of the image.
-   */
   public static final int INPUT_CHANNELS = 3;
 
-  /**
-   * Classes, the length of the output.
-   */
   public static final int CLASSES = 10;
 
   /**
-   * Trained values.
+   * Trained values, without moving statistics.
    */
   public static final long PARAMETERS = 76_672L;
 
   /**
-   * Multiplications with an addition for one image.
+   * Multiplications with their addition, for one image.
    */
   public static final long MULTIPLY_ADDS = 18_170_880L;
 
@@ -124,58 +113,62 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
    * [N, 32, 32, 3] to [N, 32, 32, 16].
    */
   private Operand<T> conv1(Operand<T> input) {
-    Ops tf = w.scope("conv1");
+    String layer = "conv1";
+    Ops tf = w.scope(layer);
     // 3x3 convolution -> [N, 32, 32, 16]
-    Operand<T> x = tf.nn.conv2d(input, w.kernel("conv1/kernel", 3, 3, 3, 16), STRIDE_1, SAME);
-    return tf.nn.relu(batchNorm(tf, x, "conv1/norm", 16, 1e-5f, 0.1f));
+    Operand<T> x = tf.nn.conv2d(input, w.kernel(layer + "/kernel", 3, 3, 3, 16), STRIDE_1, SAME);
+    return tf.nn.relu(batchNorm(tf, x, layer + "/norm", 16, 1e-5f, 0.1f));
   }
 
   /**
-   * {@code @Use(SqueezeExcite.class, filters = 32, blocks = 3, stride = 2)}:
-   * [N, 32, 32, 16] to [N, 16, 16, 32].
+   * {@code @Use(value = SqueezeExcite.class, filters = 32, blocks = 3, stride = 2)},
+   * {@link SqueezeExcite}: [N, 32, 32, 16] to [N, 16, 16, 32].
    */
   private Operand<T> conv2(Operand<T> input) {
     Operand<T> x = conv2Block1(input);
-    x = conv2Block("conv2/block2", x);
-    return conv2Block("conv2/block3", x);
+    x = conv2Block2To3("conv2/block2", x);
+    return conv2Block2To3("conv2/block3", x);
   }
 
   /**
    * {@code conv2/block1}: [N, 32, 32, 16] to [N, 16, 16, 32].
    */
   private Operand<T> conv2Block1(Operand<T> input) {
-    Ops tf = w.scope("conv2/block1");
-    // 3x3 convolution, stride 2 -> [N, 16, 16, 32]
+    String block = "conv2/block1";
+    Ops tf = w.scope(block);
+    // 3x3 convolution, stride 2, SAME by a pad -> [N, 16, 16, 32]
     Operand<T> conv1 = tf.nn.conv2d(Nn.pad(tf, input, 1),
-        w.kernel("conv2/block1/conv1/kernel", 3, 3, 16, 32), STRIDE_2, VALID);
-    conv1 = tf.nn.relu(batchNorm(tf, conv1, "conv2/block1/conv1/norm", 32, 1e-5f, 0.1f));
+        w.kernel(block + "/conv1/kernel", 3, 3, 16, 32), STRIDE_2, VALID);
+    conv1 = tf.nn.relu(batchNorm(tf, conv1, block + "/conv1/norm", 32, 1e-5f, 0.1f));
     // 3x3 convolution -> [N, 16, 16, 32]
     Operand<T> conv2 = tf.nn.conv2d(conv1,
-        w.kernel("conv2/block1/conv2/kernel", 3, 3, 32, 32), STRIDE_1, SAME);
-    conv2 = batchNorm(tf, conv2, "conv2/block1/conv2/norm", 32, 1e-5f, 0.1f);
+        w.kernel(block + "/conv2/kernel", 3, 3, 32, 32), STRIDE_1, SAME);
+    conv2 = batchNorm(tf, conv2, block + "/conv2/norm", 32, 1e-5f, 0.1f);
     // mean over height and width -> [N, 32]
     Operand<T> squeezed = tf.math.mean(conv2, tf.constant(new int[] {1, 2}));
+    // dense layer -> [N, 2]
     Operand<T> reduced = tf.linalg.matMul(squeezed,
-        w.kernel("conv2/block1/reduced/kernel", Initializer.UNIFORM_FAN_IN, 32, 2));
-    reduced = tf.nn.biasAdd(reduced, w.bias("conv2/block1/reduced/bias", 2));
+        w.kernel(block + "/reduced/kernel", Initializer.UNIFORM_FAN_IN, 32, 2));
+    reduced = tf.nn.biasAdd(reduced, w.bias(block + "/reduced/bias", 2));
     reduced = tf.nn.relu(reduced);
+    // dense layer -> [N, 32]
     Operand<T> gate = tf.linalg.matMul(reduced,
-        w.kernel("conv2/block1/gate/kernel", Initializer.UNIFORM_FAN_IN, 2, 32));
-    gate = tf.nn.biasAdd(gate, w.bias("conv2/block1/gate/bias", 32));
+        w.kernel(block + "/gate/kernel", Initializer.UNIFORM_FAN_IN, 2, 32));
+    gate = tf.nn.biasAdd(gate, w.bias(block + "/gate/bias", 32));
     gate = tf.math.sigmoid(gate);
     // each channel times its gate -> [N, 16, 16, 32]
     Operand<T> scaled = tf.math.mul(conv2, tf.reshape(gate, tf.constant(new int[] {-1, 1, 1, 32})));
     // shortcut: 1x1 convolution, stride 2 -> [N, 16, 16, 32]
     Operand<T> shortcut = tf.nn.conv2d(input,
-        w.kernel("conv2/block1/shortcut/kernel", 1, 1, 16, 32), STRIDE_2, VALID);
-    shortcut = batchNorm(tf, shortcut, "conv2/block1/shortcut/norm", 32, 1e-5f, 0.1f);
+        w.kernel(block + "/shortcut/kernel", 1, 1, 16, 32), STRIDE_2, VALID);
+    shortcut = batchNorm(tf, shortcut, block + "/shortcut/norm", 32, 1e-5f, 0.1f);
     return tf.nn.relu(tf.math.add(scaled, shortcut));
   }
 
   /**
    * {@code conv2/block2} and {@code conv2/block3}, each: [N, 16, 16, 32] to [N, 16, 16, 32].
    */
-  private Operand<T> conv2Block(String block, Operand<T> input) {
+  private Operand<T> conv2Block2To3(String block, Operand<T> input) {
     Ops tf = w.scope(block);
     // 3x3 convolution -> [N, 16, 16, 32]
     Operand<T> conv1 = tf.nn.conv2d(input,
@@ -187,10 +180,12 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
     conv2 = batchNorm(tf, conv2, block + "/conv2/norm", 32, 1e-5f, 0.1f);
     // mean over height and width -> [N, 32]
     Operand<T> squeezed = tf.math.mean(conv2, tf.constant(new int[] {1, 2}));
+    // dense layer -> [N, 2]
     Operand<T> reduced = tf.linalg.matMul(squeezed,
         w.kernel(block + "/reduced/kernel", Initializer.UNIFORM_FAN_IN, 32, 2));
     reduced = tf.nn.biasAdd(reduced, w.bias(block + "/reduced/bias", 2));
     reduced = tf.nn.relu(reduced);
+    // dense layer -> [N, 32]
     Operand<T> gate = tf.linalg.matMul(reduced,
         w.kernel(block + "/gate/kernel", Initializer.UNIFORM_FAN_IN, 2, 32));
     gate = tf.nn.biasAdd(gate, w.bias(block + "/gate/bias", 32));
@@ -201,27 +196,30 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
   }
 
   /**
-   * {@code @Use(Inverted.class, filters = 32)}: [N, 16, 16, 32] to [N, 16, 16, 32].
+   * {@code @Use(value = Inverted.class, filters = 32)}, {@link Inverted}:
+   * [N, 16, 16, 32] to [N, 16, 16, 32].
    */
   private Operand<T> conv3(Operand<T> input) {
-    Ops tf = w.scope("conv3");
+    String layer = "conv3";
+    Ops tf = w.scope(layer);
     // 1x1 convolution -> [N, 16, 16, 192]
     Operand<T> expanded = tf.nn.conv2d(input,
-        w.kernel("conv3/expanded/kernel", 1, 1, 32, 192), STRIDE_1, VALID);
-    expanded = tf.nn.relu(batchNorm(tf, expanded, "conv3/expanded/norm", 192, 1e-5f, 0.1f));
-    // 3x3 convolution, 192 groups -> [N, 16, 16, 192]
+        w.kernel(layer + "/expanded/kernel", 1, 1, 32, 192), STRIDE_1, VALID);
+    expanded = tf.nn.relu(batchNorm(tf, expanded, layer + "/expanded/norm", 192, 1e-5f, 0.1f));
+    // 3x3 depthwise convolution -> [N, 16, 16, 192]
     Operand<T> spatial = Nn.conv2d(tf, expanded,
-        w.kernel("conv3/spatial/kernel", 3, 3, 1, 192), 1, 1, 192, SAME);
-    spatial = tf.nn.relu(batchNorm(tf, spatial, "conv3/spatial/norm", 192, 1e-5f, 0.1f));
+        w.kernel(layer + "/spatial/kernel", 3, 3, 1, 192), STRIDE_1, 1, 192, SAME);
+    spatial = tf.nn.relu(batchNorm(tf, spatial, layer + "/spatial/norm", 192, 1e-5f, 0.1f));
     // 1x1 convolution -> [N, 16, 16, 32]
     Operand<T> projected = tf.nn.conv2d(spatial,
-        w.kernel("conv3/projected/kernel", 1, 1, 192, 32), STRIDE_1, VALID);
-    projected = batchNorm(tf, projected, "conv3/projected/norm", 32, 1e-5f, 0.1f);
+        w.kernel(layer + "/projected/kernel", 1, 1, 192, 32), STRIDE_1, VALID);
+    projected = batchNorm(tf, projected, layer + "/projected/norm", 32, 1e-5f, 0.1f);
+    // whereEqual: the shapes are equal, so all is added
     return tf.math.add(projected, input);
   }
 
   /**
-   * {@code @Use(Body.class)}: [N, 16, 16, 32] to [N, 8, 8, 64].
+   * {@code @Use(Body.class)}, {@link Body}: [N, 16, 16, 32] to [N, 8, 8, 64].
    */
   private Operand<T> body(Operand<T> input) {
     Operand<T> x = bodyConv4(input);
@@ -233,15 +231,15 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
    * [N, 16, 16, 32] to [N, 16, 16, 32].
    */
   private Operand<T> bodyConv4(Operand<T> input) {
-    Operand<T> x = bodyConv4Block("body/conv4/block1", input);
-    return bodyConv4Block("body/conv4/block2", x);
+    Operand<T> x = bodyConv4Block1To2("body/conv4/block1", input);
+    return bodyConv4Block1To2("body/conv4/block2", x);
   }
 
   /**
    * {@code body/conv4/block1} and {@code body/conv4/block2}, each:
    * [N, 16, 16, 32] to [N, 16, 16, 32].
    */
-  private Operand<T> bodyConv4Block(String block, Operand<T> input) {
+  private Operand<T> bodyConv4Block1To2(String block, Operand<T> input) {
     Ops tf = w.scope(block);
     // 1x1 convolution -> [N, 16, 16, 8]
     Operand<T> x = tf.nn.conv2d(input,
@@ -261,22 +259,23 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
    * [N, 16, 16, 32] to [N, 8, 8, 64].
    */
   private Operand<T> bodyConv5(Operand<T> input) {
-    Ops tf = w.scope("body/conv5");
+    String block = "body/conv5";
+    Ops tf = w.scope(block);
     // 1x1 convolution -> [N, 16, 16, 16]
     Operand<T> x = tf.nn.conv2d(input,
-        w.kernel("body/conv5/conv1/kernel", 1, 1, 32, 16), STRIDE_1, VALID);
-    x = tf.nn.relu(batchNorm(tf, x, "body/conv5/norm1", 16, 0.001f, 0.1f));
-    // 3x3 convolution, stride 2 -> [N, 8, 8, 16]
+        w.kernel(block + "/conv1/kernel", 1, 1, 32, 16), STRIDE_1, VALID);
+    x = tf.nn.relu(batchNorm(tf, x, block + "/norm1", 16, 0.001f, 0.1f));
+    // 3x3 convolution, stride 2, SAME by a pad -> [N, 8, 8, 16]
     x = tf.nn.conv2d(Nn.pad(tf, x, 1),
-        w.kernel("body/conv5/conv2/kernel", 3, 3, 16, 16), STRIDE_2, VALID);
-    x = tf.nn.relu(batchNorm(tf, x, "body/conv5/norm2", 16, 0.001f, 0.1f));
+        w.kernel(block + "/conv2/kernel", 3, 3, 16, 16), STRIDE_2, VALID);
+    x = tf.nn.relu(batchNorm(tf, x, block + "/norm2", 16, 0.001f, 0.1f));
     // 1x1 convolution -> [N, 8, 8, 64]
-    x = tf.nn.conv2d(x, w.kernel("body/conv5/conv3/kernel", 1, 1, 16, 64), STRIDE_1, VALID);
-    x = batchNorm(tf, x, "body/conv5/norm3", 64, 0.001f, 0.1f);
+    x = tf.nn.conv2d(x, w.kernel(block + "/conv3/kernel", 1, 1, 16, 64), STRIDE_1, VALID);
+    x = batchNorm(tf, x, block + "/norm3", 64, 0.001f, 0.1f);
     // shortcut: 1x1 convolution, stride 2 -> [N, 8, 8, 64]
     Operand<T> shortcut = tf.nn.conv2d(input,
-        w.kernel("body/conv5/project/kernel", 1, 1, 32, 64), STRIDE_2, VALID);
-    shortcut = batchNorm(tf, shortcut, "body/conv5/projectNorm", 64, 0.001f, 0.1f);
+        w.kernel(block + "/project/kernel", 1, 1, 32, 64), STRIDE_2, VALID);
+    shortcut = batchNorm(tf, shortcut, block + "/projectNorm", 64, 0.001f, 0.1f);
     return tf.nn.relu(tf.math.add(x, shortcut));
   }
 
@@ -293,10 +292,12 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
    * {@code @Dense(units = 10)}: [N, 64] to [N, 10].
    */
   private Operand<T> logits(Operand<T> input) {
-    Ops tf = w.scope("logits");
+    String layer = "logits";
+    Ops tf = w.scope(layer);
+    // dense layer -> [N, 10]
     Operand<T> x = tf.linalg.matMul(input,
-        w.kernel("logits/kernel", Initializer.UNIFORM_FAN_IN, 64, 10));
-    return tf.nn.biasAdd(x, w.bias("logits/bias", 10));
+        w.kernel(layer + "/kernel", Initializer.UNIFORM_FAN_IN, 64, 10));
+    return tf.nn.biasAdd(x, w.bias(layer + "/bias", 10));
   }
 
   /**
@@ -327,6 +328,7 @@ public final class BlocksGraph<T extends TFloating> implements NetworkGraph<T> {
    *
    * @param <T> the type they are computed in
    */
+  @DeclaredLayers({"conv1", "conv2", "conv3", "body", "pooled", "logits"})
   public static final class Outputs<T extends TFloating> {
     /**
      * [N, 32, 32, 16].

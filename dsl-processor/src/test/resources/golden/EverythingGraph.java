@@ -5,6 +5,7 @@ import static dev.lamina.runtime.graph.Nn.STRIDE_1;
 import static dev.lamina.runtime.graph.Nn.STRIDE_2;
 import static dev.lamina.runtime.graph.Nn.VALID;
 
+import dev.lamina.dsl.DeclaredLayers;
 import dev.lamina.runtime.graph.Initializer;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.NetworkGraph;
@@ -46,6 +47,9 @@ import org.tensorflow.types.family.TFloating;
  * total                          16,728      2,406,848
  * </pre>
  *
+ * <p>With {@code @Defaults(bias = true, bnEpsilon = 1.001E-5, bnMomentum = 0.99)}
+ * on the interface.
+ *
  * <p>N is the number of images. Maps are [N, height, width, channels], kernels [height, width,
  * input channels of a group, filters].
  *
@@ -55,33 +59,21 @@ import org.tensorflow.types.family.TFloating;
  */
 @Generated("dev.lamina.processor.NetworkProcessor")
 public final class EverythingGraph<T extends TFloating> implements NetworkGraph<T> {
-  /**
-   * Height of the image, in pixels.
-   */
   public static final int INPUT_HEIGHT = 32;
 
-  /**
-   * Width of the image, in pixels.
-   */
   public static final int INPUT_WIDTH = 32;
 
-  /**
-   * Channels of the image.
-   */
   public static final int INPUT_CHANNELS = 8;
 
-  /**
-   * Classes, the length of the output.
-   */
   public static final int CLASSES = 3;
 
   /**
-   * Trained values.
+   * Trained values, without moving statistics.
    */
   public static final long PARAMETERS = 16_728L;
 
   /**
-   * Multiplications with an addition for one image.
+   * Multiplications with their addition, for one image.
    */
   public static final long MULTIPLY_ADDS = 2_406_848L;
 
@@ -154,23 +146,26 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    * [N, 32, 32, 8] to [N, 32, 32, 8].
    */
   private Operand<T> x(Operand<T> input) {
-    Ops tf = w.scope("x");
-    // 3x3 convolution, dilation 2 -> [N, 32, 32, 8]
+    String layer = "x";
+    Ops tf = w.scope(layer);
+    // 3x3 convolution, dilation 2, SAME by a pad -> [N, 32, 32, 8]
     Operand<T> x = Nn.conv2d(tf, Nn.pad(tf, input, 2),
-        w.kernel("x/kernel", 3, 3, 8, 8), 1, 2, 1, VALID);
-    x = tf.nn.biasAdd(x, w.bias("x/bias", 8));
-    return Nn.gelu(tf, w, batchNorm(tf, x, "x/norm", 8, Initializer.ONES));
+        w.kernel(layer + "/kernel", 3, 3, 8, 8), STRIDE_1, 2, 1, VALID);
+    x = tf.nn.biasAdd(x, w.bias(layer + "/bias", 8));
+    return Nn.gelu(tf, w, batchNorm(tf, x, layer + "/norm", 8, Initializer.ONES));
   }
 
   /**
-   * {@code @Conv(filters = 8, groups = 2, initializer = ZEROS)}: [N, 32, 32, 8] to [N, 32, 32, 8].
+   * {@code @Conv(filters = 8, groups = 2, initializer = ZEROS)}:
+   * [N, 32, 32, 8] to [N, 32, 32, 8].
    */
   private Operand<T> tf(Operand<T> x) {
-    Ops tf = w.scope("tf");
+    String layer = "tf";
+    Ops tf = w.scope(layer);
     // 3x3 convolution, 2 groups -> [N, 32, 32, 8]
-    Operand<T> x2 = Nn.conv2d(tf, x,
-        w.kernel("tf/kernel", Initializer.ZEROS, 3, 3, 4, 8), 1, 1, 2, SAME);
-    return tf.nn.biasAdd(x2, w.bias("tf/bias", 8));
+    Operand<T> x2 = Nn.conv2d(tf, x, w.kernel(layer + "/kernel", Initializer.ZEROS, 3, 3, 4, 8),
+        STRIDE_1, 1, 2, SAME);
+    return tf.nn.biasAdd(x2, w.bias(layer + "/bias", 8));
   }
 
   /**
@@ -178,22 +173,24 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    * [N, 32, 32, 8] to [N, 11, 11, 8].
    */
   private Operand<T> w(Operand<T> x) {
-    Ops tf = w.scope("w");
+    String layer = "w";
+    Ops tf = w.scope(layer);
     // 4x4 convolution, stride 3 -> [N, 11, 11, 8]
-    Operand<T> x2 = tf.nn.conv2d(x, w.kernel("w/kernel", 4, 4, 8, 8), Nn.strides(3), SAME);
-    return tf.nn.biasAdd(x2, w.bias("w/bias", 8));
+    Operand<T> x2 = tf.nn.conv2d(x, w.kernel(layer + "/kernel", 4, 4, 8, 8), Nn.strides(3), SAME);
+    return tf.nn.biasAdd(x2, w.bias(layer + "/bias", 8));
   }
 
   /**
-   * {@code @Conv(filters = 8, padding = EXPLICIT, pixels = {2, 1, 0, 1}, initializer = IDENTITY)}:
-   * [N, 32, 32, 8] to [N, 33, 31, 8].
+   * {@code @Conv(filters = 8, padding = EXPLICIT, pixels = {2, 1, 0, 1}, initializer =
+   * IDENTITY)}: [N, 32, 32, 8] to [N, 33, 31, 8].
    */
   private Operand<T> shortcut(Operand<T> x) {
-    Ops tf = w.scope("shortcut");
+    String layer = "shortcut";
+    Ops tf = w.scope(layer);
     // 3x3 convolution -> [N, 33, 31, 8]
     Operand<T> x2 = tf.nn.conv2d(Nn.pad(tf, x, 2, 1, 0, 1),
-        w.kernel("shortcut/kernel", Initializer.IDENTITY, 3, 3, 8, 8), STRIDE_1, VALID);
-    return tf.nn.biasAdd(x2, w.bias("shortcut/bias", 8));
+        w.kernel(layer + "/kernel", Initializer.IDENTITY, 3, 3, 8, 8), STRIDE_1, VALID);
+    return tf.nn.biasAdd(x2, w.bias(layer + "/bias", 8));
   }
 
   /**
@@ -201,8 +198,8 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    */
   private Operand<T> maximum(Operand<T> x) {
     Ops tf = w.scope("maximum");
-    // 3x3 max-pooling, stride 2 -> [N, 16, 16, 8]
-    return Nn.maxPool(tf, Nn.padLowest(tf, x, 1, 1, 1, 1), 3, 2, VALID);
+    // 3x3 max-pooling, stride 2, SAME by a pad -> [N, 16, 16, 8]
+    return Nn.maxPool(tf, Nn.padLowest(tf, x, 1, 1, 1, 1), 3, STRIDE_2, VALID);
   }
 
   /**
@@ -210,8 +207,8 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    */
   private Operand<T> average(Operand<T> x) {
     Ops tf = w.scope("average");
-    // 3x3 average-pooling, stride 2 -> [N, 16, 16, 8]
-    return Nn.avgPool(tf, Nn.pad(tf, x, 1), 3, 2, VALID);
+    // 3x3 average-pooling, stride 2, SAME by a pad -> [N, 16, 16, 8]
+    return Nn.avgPool(tf, Nn.pad(tf, x, 1), 3, STRIDE_2, VALID);
   }
 
   /**
@@ -235,24 +232,27 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    * [N, 18, 18, 16] to [N, 9, 9, 16].
    */
   private Operand<T> stage(Operand<T> padded) {
-    Ops tf = w.scope("stage");
-    Operand<T> activated = tf.nn.relu(batchNorm(tf, padded, "stage/norm1", 16, Initializer.ONES));
+    String layer = "stage";
+    Ops tf = w.scope(layer);
+    Operand<T> activated = tf.nn.relu(batchNorm(tf, padded, layer + "/norm1", 16,
+        Initializer.ONES));
     // 1x1 convolution -> [N, 18, 18, 4]
     Operand<T> x = tf.nn.conv2d(activated,
-        w.kernel("stage/conv1/kernel", 1, 1, 16, 4), STRIDE_1, VALID);
-    x = tf.nn.biasAdd(x, w.bias("stage/conv1/bias", 4));
-    x = tf.nn.relu(batchNorm(tf, x, "stage/norm2", 4, Initializer.ONES));
-    // 3x3 convolution, stride 2 -> [N, 9, 9, 4]
-    x = tf.nn.conv2d(Nn.pad(tf, x, 1), w.kernel("stage/conv2/kernel", 3, 3, 4, 4), STRIDE_2, VALID);
-    x = tf.nn.biasAdd(x, w.bias("stage/conv2/bias", 4));
-    x = tf.nn.relu(batchNorm(tf, x, "stage/norm3", 4, Initializer.ONES));
+        w.kernel(layer + "/conv1/kernel", 1, 1, 16, 4), STRIDE_1, VALID);
+    x = tf.nn.biasAdd(x, w.bias(layer + "/conv1/bias", 4));
+    x = tf.nn.relu(batchNorm(tf, x, layer + "/norm2", 4, Initializer.ONES));
+    // 3x3 convolution, stride 2, SAME by a pad -> [N, 9, 9, 4]
+    x = tf.nn.conv2d(Nn.pad(tf, x, 1),
+        w.kernel(layer + "/conv2/kernel", 3, 3, 4, 4), STRIDE_2, VALID);
+    x = tf.nn.biasAdd(x, w.bias(layer + "/conv2/bias", 4));
+    x = tf.nn.relu(batchNorm(tf, x, layer + "/norm3", 4, Initializer.ONES));
     // 1x1 convolution -> [N, 9, 9, 16]
-    x = tf.nn.conv2d(x, w.kernel("stage/conv3/kernel", 1, 1, 4, 16), STRIDE_1, VALID);
-    x = tf.nn.biasAdd(x, w.bias("stage/conv3/bias", 16));
+    x = tf.nn.conv2d(x, w.kernel(layer + "/conv3/kernel", 1, 1, 4, 16), STRIDE_1, VALID);
+    x = tf.nn.biasAdd(x, w.bias(layer + "/conv3/bias", 16));
     // shortcut: 1x1 convolution, stride 2 -> [N, 9, 9, 16]
     Operand<T> shortcut = tf.nn.conv2d(activated,
-        w.kernel("stage/project/kernel", 1, 1, 16, 16), STRIDE_2, VALID);
-    shortcut = tf.nn.biasAdd(shortcut, w.bias("stage/project/bias", 16));
+        w.kernel(layer + "/project/kernel", 1, 1, 16, 16), STRIDE_2, VALID);
+    shortcut = tf.nn.biasAdd(shortcut, w.bias(layer + "/project/bias", 16));
     return tf.math.add(x, shortcut);
   }
 
@@ -261,14 +261,14 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    * [N, 9, 9, 16] to [N, 9, 9, 16].
    */
   private Operand<T> zero(Operand<T> stage) {
-    Operand<T> x = zeroBlock("zero/block1", stage);
-    return zeroBlock("zero/block2", x);
+    Operand<T> x = zeroBlock1To2("zero/block1", stage);
+    return zeroBlock1To2("zero/block2", x);
   }
 
   /**
    * {@code zero/block1} and {@code zero/block2}, each: [N, 9, 9, 16] to [N, 9, 9, 16].
    */
-  private Operand<T> zeroBlock(String block, Operand<T> input) {
+  private Operand<T> zeroBlock1To2(String block, Operand<T> input) {
     Ops tf = w.scope(block);
     // 3x3 convolution -> [N, 9, 9, 16]
     Operand<T> x = tf.nn.conv2d(input,
@@ -296,10 +296,12 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    * {@code @Dense(units = 16, activation = SIGMOID)}: [N, 16] to [N, 16].
    */
   private Operand<T> gate(Operand<T> squeezed) {
-    Ops tf = w.scope("gate");
+    String layer = "gate";
+    Ops tf = w.scope(layer);
+    // dense layer -> [N, 16]
     Operand<T> x = tf.linalg.matMul(squeezed,
-        w.kernel("gate/kernel", Initializer.UNIFORM_FAN_IN, 16, 16));
-    x = tf.nn.biasAdd(x, w.bias("gate/bias", 16));
+        w.kernel(layer + "/kernel", Initializer.UNIFORM_FAN_IN, 16, 16));
+    x = tf.nn.biasAdd(x, w.bias(layer + "/bias", 16));
     return tf.math.sigmoid(x);
   }
 
@@ -326,16 +328,18 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    * {@code @BatchNorm(activation = LEAKY_RELU)}: [N, 9, 9, 16] to [N, 9, 9, 16].
    */
   private Operand<T> norm(Operand<T> sum) {
-    Ops tf = w.scope("norm");
-    return Nn.leakyRelu(tf, batchNorm(tf, sum, "norm", 16, Initializer.ONES));
+    String layer = "norm";
+    Ops tf = w.scope(layer);
+    return Nn.leakyRelu(tf, batchNorm(tf, sum, layer, 16, Initializer.ONES));
   }
 
   /**
    * {@code @Dropout(rate = 0.5)}: [N, 9, 9, 16] to [N, 9, 9, 16].
    */
   private Operand<T> dropped(Operand<T> norm) {
-    Ops tf = w.scope("dropped");
-    return Nn.dropout(tf, w, norm, "dropped", 0.5f);
+    String layer = "dropped";
+    Ops tf = w.scope(layer);
+    return Nn.dropout(tf, w, norm, layer, 0.5f);
   }
 
   /**
@@ -358,8 +362,11 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    * {@code @Dense(units = 3, bias = false)}: [N, 1296] to [N, 3].
    */
   private Operand<T> head(Operand<T> active) {
-    Ops tf = w.scope("head");
-    return tf.linalg.matMul(active, w.kernel("head/kernel", Initializer.UNIFORM_FAN_IN, 1296, 3));
+    String layer = "head";
+    Ops tf = w.scope(layer);
+    // dense layer -> [N, 3]
+    return tf.linalg.matMul(active,
+        w.kernel(layer + "/kernel", Initializer.UNIFORM_FAN_IN, 1296, 3));
   }
 
   /**
@@ -398,6 +405,11 @@ public final class EverythingGraph<T extends TFloating> implements NetworkGraph<
    *
    * @param <T> the type they are computed in
    */
+  @DeclaredLayers({"x(input)", "tf(x)", "w(x)", "shortcut(x)", "maximum(x)", "average(x)",
+          "both(maximum, average)", "padded(both)", "stage(padded)", "zero(stage)",
+          "squeezed(zero)", "gate(squeezed)", "scaled(zero, gate)", "sum(scaled, zero, stage)",
+          "norm(sum)", "dropped(norm)", "flat(dropped)", "active(flat)", "head(active)",
+          "logits(head)"})
   public static final class Outputs<T extends TFloating> {
     /**
      * [N, 32, 32, 8].

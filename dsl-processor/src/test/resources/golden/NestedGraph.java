@@ -3,6 +3,7 @@ package example;
 import static dev.lamina.runtime.graph.Nn.SAME;
 import static dev.lamina.runtime.graph.Nn.STRIDE_1;
 
+import dev.lamina.dsl.DeclaredLayers;
 import dev.lamina.runtime.graph.Initializer;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.NetworkGraph;
@@ -34,33 +35,21 @@ import org.tensorflow.types.family.TFloating;
  */
 @Generated("dev.lamina.processor.NetworkProcessor")
 public final class NestedGraph<T extends TFloating> implements NetworkGraph<T> {
-  /**
-   * Height of the image, in pixels.
-   */
   public static final int INPUT_HEIGHT = 8;
 
-  /**
-   * Width of the image, in pixels.
-   */
   public static final int INPUT_WIDTH = 8;
 
-  /**
-   * Channels of the image.
-   */
   public static final int INPUT_CHANNELS = 4;
 
-  /**
-   * Classes, the length of the output.
-   */
   public static final int CLASSES = 2;
 
   /**
-   * Trained values.
+   * Trained values, without moving statistics.
    */
   public static final long PARAMETERS = 1_834L;
 
   /**
-   * Multiplications with an addition for one image.
+   * Multiplications with their addition, for one image.
    */
   public static final long MULTIPLY_ADDS = 110_600L;
 
@@ -111,37 +100,37 @@ public final class NestedGraph<T extends TFloating> implements NetworkGraph<T> {
   }
 
   /**
-   * {@code @Use(Pair.class, blocks = 3)}: [N, 8, 8, 4] to [N, 8, 8, 4].
+   * {@code @Use(value = Pair.class, blocks = 3)}, {@link Pair}: [N, 8, 8, 4] to [N, 8, 8, 4].
    */
   private Operand<T> pairs(Operand<T> input) {
-    Operand<T> x = pairsBlock("pairs/block1", input);
-    x = pairsBlock("pairs/block2", x);
-    return pairsBlock("pairs/block3", x);
+    Operand<T> x = pairsBlock1To3("pairs/block1", input);
+    x = pairsBlock1To3("pairs/block2", x);
+    return pairsBlock1To3("pairs/block3", x);
   }
 
   /**
    * {@code pairs/block1} to {@code pairs/block3}, each: [N, 8, 8, 4] to [N, 8, 8, 4].
    */
-  private Operand<T> pairsBlock(String block, Operand<T> input) {
+  private Operand<T> pairsBlock1To3(String block, Operand<T> input) {
     Ops tf = w.scope(block);
-    Operand<T> x = pairsBlockStage(block + "/stage", input);
+    Operand<T> x = pairsBlock1To3Stage(block + "/stage", input);
     return tf.math.sigmoid(x);
   }
 
   /**
-   * {@code pairs/block1/stage} to {@code pairs/block3/stage}, each {@code @Residual(filters = 4, blocks = 2)}:
-   * [N, 8, 8, 4] to [N, 8, 8, 4].
+   * {@code pairs/block1/stage} to {@code pairs/block3/stage}, each {@code @Residual(filters = 4,
+   * blocks = 2)}: [N, 8, 8, 4] to [N, 8, 8, 4].
    */
-  private Operand<T> pairsBlockStage(String block, Operand<T> input) {
-    Operand<T> x = pairsBlockStageBlock(block + "/block1", input);
-    return pairsBlockStageBlock(block + "/block2", x);
+  private Operand<T> pairsBlock1To3Stage(String block, Operand<T> input) {
+    Operand<T> x = pairsBlock1To3StageBlock1To2(block + "/block1", input);
+    return pairsBlock1To3StageBlock1To2(block + "/block2", x);
   }
 
   /**
    * {@code pairs/block1/stage/block1} to {@code pairs/block3/stage/block2}, each:
    * [N, 8, 8, 4] to [N, 8, 8, 4].
    */
-  private Operand<T> pairsBlockStageBlock(String block, Operand<T> input) {
+  private Operand<T> pairsBlock1To3StageBlock1To2(String block, Operand<T> input) {
     Ops tf = w.scope(block);
     // 3x3 convolution -> [N, 8, 8, 4]
     Operand<T> x = tf.nn.conv2d(input,
@@ -163,13 +152,15 @@ public final class NestedGraph<T extends TFloating> implements NetworkGraph<T> {
   }
 
   /**
-   * {@code @Use(Halved.class)}: [N, 4] to [N, 2].
+   * {@code @Use(Halved.class)}, {@link Halved}: [N, 4] to [N, 2].
    */
   private Operand<T> halved(Operand<T> input) {
-    Ops tf = w.scope("halved");
+    String layer = "halved";
+    Ops tf = w.scope(layer);
+    // dense layer -> [N, 2]
     Operand<T> logits = tf.linalg.matMul(input,
-        w.kernel("halved/logits/kernel", Initializer.UNIFORM_FAN_IN, 4, 2));
-    return tf.nn.biasAdd(logits, w.bias("halved/logits/bias", 2));
+        w.kernel(layer + "/logits/kernel", Initializer.UNIFORM_FAN_IN, 4, 2));
+    return tf.nn.biasAdd(logits, w.bias(layer + "/logits/bias", 2));
   }
 
   /**
@@ -199,6 +190,7 @@ public final class NestedGraph<T extends TFloating> implements NetworkGraph<T> {
    *
    * @param <T> the type they are computed in
    */
+  @DeclaredLayers({"pairs", "pooled", "halved"})
   public static final class Outputs<T extends TFloating> {
     /**
      * [N, 8, 8, 4].

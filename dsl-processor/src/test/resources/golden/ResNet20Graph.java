@@ -5,6 +5,7 @@ import static dev.lamina.runtime.graph.Nn.STRIDE_1;
 import static dev.lamina.runtime.graph.Nn.STRIDE_2;
 import static dev.lamina.runtime.graph.Nn.VALID;
 
+import dev.lamina.dsl.DeclaredLayers;
 import dev.lamina.runtime.graph.Initializer;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.NetworkGraph;
@@ -40,33 +41,21 @@ import org.tensorflow.types.family.TFloating;
  */
 @Generated("dev.lamina.processor.NetworkProcessor")
 public final class ResNet20Graph<T extends TFloating> implements NetworkGraph<T> {
-  /**
-   * Height of the image, in pixels.
-   */
   public static final int INPUT_HEIGHT = 32;
 
-  /**
-   * Width of the image, in pixels.
-   */
   public static final int INPUT_WIDTH = 32;
 
-  /**
-   * Channels of the image.
-   */
   public static final int INPUT_CHANNELS = 3;
 
-  /**
-   * Classes, the length of the output.
-   */
   public static final int CLASSES = 10;
 
   /**
-   * Trained values.
+   * Trained values, without moving statistics.
    */
   public static final long PARAMETERS = 272_474L;
 
   /**
-   * Multiplications with an addition for one image.
+   * Multiplications with their addition, for one image.
    */
   public static final long MULTIPLY_ADDS = 40_813_184L;
 
@@ -124,25 +113,26 @@ public final class ResNet20Graph<T extends TFloating> implements NetworkGraph<T>
    * [N, 32, 32, 3] to [N, 32, 32, 16].
    */
   private Operand<T> conv1(Operand<T> input) {
-    Ops tf = w.scope("conv1");
+    String layer = "conv1";
+    Ops tf = w.scope(layer);
     // 3x3 convolution -> [N, 32, 32, 16]
-    Operand<T> x = tf.nn.conv2d(input, w.kernel("conv1/kernel", 3, 3, 3, 16), STRIDE_1, SAME);
-    return tf.nn.relu(batchNorm(tf, x, "conv1/norm", 16));
+    Operand<T> x = tf.nn.conv2d(input, w.kernel(layer + "/kernel", 3, 3, 3, 16), STRIDE_1, SAME);
+    return tf.nn.relu(batchNorm(tf, x, layer + "/norm", 16));
   }
 
   /**
    * {@code @Residual(filters = 16, blocks = 3)}: [N, 32, 32, 16] to [N, 32, 32, 16].
    */
   private Operand<T> conv2(Operand<T> input) {
-    Operand<T> x = conv2Block("conv2/block1", input);
-    x = conv2Block("conv2/block2", x);
-    return conv2Block("conv2/block3", x);
+    Operand<T> x = conv2Block1To3("conv2/block1", input);
+    x = conv2Block1To3("conv2/block2", x);
+    return conv2Block1To3("conv2/block3", x);
   }
 
   /**
    * {@code conv2/block1} to {@code conv2/block3}, each: [N, 32, 32, 16] to [N, 32, 32, 16].
    */
-  private Operand<T> conv2Block(String block, Operand<T> input) {
+  private Operand<T> conv2Block1To3(String block, Operand<T> input) {
     Ops tf = w.scope(block);
     // 3x3 convolution -> [N, 32, 32, 16]
     Operand<T> x = tf.nn.conv2d(input,
@@ -159,33 +149,34 @@ public final class ResNet20Graph<T extends TFloating> implements NetworkGraph<T>
    */
   private Operand<T> conv3(Operand<T> input) {
     Operand<T> x = conv3Block1(input);
-    x = conv3Block("conv3/block2", x);
-    return conv3Block("conv3/block3", x);
+    x = conv3Block2To3("conv3/block2", x);
+    return conv3Block2To3("conv3/block3", x);
   }
 
   /**
    * {@code conv3/block1}: [N, 32, 32, 16] to [N, 16, 16, 32].
    */
   private Operand<T> conv3Block1(Operand<T> input) {
-    Ops tf = w.scope("conv3/block1");
-    // 3x3 convolution, stride 2 -> [N, 16, 16, 32]
+    String block = "conv3/block1";
+    Ops tf = w.scope(block);
+    // 3x3 convolution, stride 2, SAME by a pad -> [N, 16, 16, 32]
     Operand<T> x = tf.nn.conv2d(Nn.pad(tf, input, 1),
-        w.kernel("conv3/block1/conv1/kernel", 3, 3, 16, 32), STRIDE_2, VALID);
-    x = tf.nn.relu(batchNorm(tf, x, "conv3/block1/norm1", 32));
+        w.kernel(block + "/conv1/kernel", 3, 3, 16, 32), STRIDE_2, VALID);
+    x = tf.nn.relu(batchNorm(tf, x, block + "/norm1", 32));
     // 3x3 convolution -> [N, 16, 16, 32]
-    x = tf.nn.conv2d(x, w.kernel("conv3/block1/conv2/kernel", 3, 3, 32, 32), STRIDE_1, SAME);
-    x = batchNorm(tf, x, "conv3/block1/norm2", 32);
+    x = tf.nn.conv2d(x, w.kernel(block + "/conv2/kernel", 3, 3, 32, 32), STRIDE_1, SAME);
+    x = batchNorm(tf, x, block + "/norm2", 32);
     // shortcut: 1x1 convolution, stride 2 -> [N, 16, 16, 32]
     Operand<T> shortcut = tf.nn.conv2d(input,
-        w.kernel("conv3/block1/project/kernel", 1, 1, 16, 32), STRIDE_2, VALID);
-    shortcut = batchNorm(tf, shortcut, "conv3/block1/projectNorm", 32);
+        w.kernel(block + "/project/kernel", 1, 1, 16, 32), STRIDE_2, VALID);
+    shortcut = batchNorm(tf, shortcut, block + "/projectNorm", 32);
     return tf.nn.relu(tf.math.add(x, shortcut));
   }
 
   /**
    * {@code conv3/block2} and {@code conv3/block3}, each: [N, 16, 16, 32] to [N, 16, 16, 32].
    */
-  private Operand<T> conv3Block(String block, Operand<T> input) {
+  private Operand<T> conv3Block2To3(String block, Operand<T> input) {
     Ops tf = w.scope(block);
     // 3x3 convolution -> [N, 16, 16, 32]
     Operand<T> x = tf.nn.conv2d(input,
@@ -202,33 +193,34 @@ public final class ResNet20Graph<T extends TFloating> implements NetworkGraph<T>
    */
   private Operand<T> conv4(Operand<T> input) {
     Operand<T> x = conv4Block1(input);
-    x = conv4Block("conv4/block2", x);
-    return conv4Block("conv4/block3", x);
+    x = conv4Block2To3("conv4/block2", x);
+    return conv4Block2To3("conv4/block3", x);
   }
 
   /**
    * {@code conv4/block1}: [N, 16, 16, 32] to [N, 8, 8, 64].
    */
   private Operand<T> conv4Block1(Operand<T> input) {
-    Ops tf = w.scope("conv4/block1");
-    // 3x3 convolution, stride 2 -> [N, 8, 8, 64]
+    String block = "conv4/block1";
+    Ops tf = w.scope(block);
+    // 3x3 convolution, stride 2, SAME by a pad -> [N, 8, 8, 64]
     Operand<T> x = tf.nn.conv2d(Nn.pad(tf, input, 1),
-        w.kernel("conv4/block1/conv1/kernel", 3, 3, 32, 64), STRIDE_2, VALID);
-    x = tf.nn.relu(batchNorm(tf, x, "conv4/block1/norm1", 64));
+        w.kernel(block + "/conv1/kernel", 3, 3, 32, 64), STRIDE_2, VALID);
+    x = tf.nn.relu(batchNorm(tf, x, block + "/norm1", 64));
     // 3x3 convolution -> [N, 8, 8, 64]
-    x = tf.nn.conv2d(x, w.kernel("conv4/block1/conv2/kernel", 3, 3, 64, 64), STRIDE_1, SAME);
-    x = batchNorm(tf, x, "conv4/block1/norm2", 64);
+    x = tf.nn.conv2d(x, w.kernel(block + "/conv2/kernel", 3, 3, 64, 64), STRIDE_1, SAME);
+    x = batchNorm(tf, x, block + "/norm2", 64);
     // shortcut: 1x1 convolution, stride 2 -> [N, 8, 8, 64]
     Operand<T> shortcut = tf.nn.conv2d(input,
-        w.kernel("conv4/block1/project/kernel", 1, 1, 32, 64), STRIDE_2, VALID);
-    shortcut = batchNorm(tf, shortcut, "conv4/block1/projectNorm", 64);
+        w.kernel(block + "/project/kernel", 1, 1, 32, 64), STRIDE_2, VALID);
+    shortcut = batchNorm(tf, shortcut, block + "/projectNorm", 64);
     return tf.nn.relu(tf.math.add(x, shortcut));
   }
 
   /**
    * {@code conv4/block2} and {@code conv4/block3}, each: [N, 8, 8, 64] to [N, 8, 8, 64].
    */
-  private Operand<T> conv4Block(String block, Operand<T> input) {
+  private Operand<T> conv4Block2To3(String block, Operand<T> input) {
     Ops tf = w.scope(block);
     // 3x3 convolution -> [N, 8, 8, 64]
     Operand<T> x = tf.nn.conv2d(input,
@@ -253,10 +245,12 @@ public final class ResNet20Graph<T extends TFloating> implements NetworkGraph<T>
    * {@code @Dense(units = 10)}: [N, 64] to [N, 10].
    */
   private Operand<T> logits(Operand<T> input) {
-    Ops tf = w.scope("logits");
+    String layer = "logits";
+    Ops tf = w.scope(layer);
+    // dense layer -> [N, 10]
     Operand<T> x = tf.linalg.matMul(input,
-        w.kernel("logits/kernel", Initializer.UNIFORM_FAN_IN, 64, 10));
-    return tf.nn.biasAdd(x, w.bias("logits/bias", 10));
+        w.kernel(layer + "/kernel", Initializer.UNIFORM_FAN_IN, 64, 10));
+    return tf.nn.biasAdd(x, w.bias(layer + "/bias", 10));
   }
 
   /**
@@ -286,6 +280,7 @@ public final class ResNet20Graph<T extends TFloating> implements NetworkGraph<T>
    *
    * @param <T> the type they are computed in
    */
+  @DeclaredLayers({"conv1", "conv2", "conv3", "conv4", "pooled", "logits"})
   public static final class Outputs<T extends TFloating> {
     /**
      * [N, 32, 32, 16].

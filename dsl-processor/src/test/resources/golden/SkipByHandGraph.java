@@ -3,6 +3,7 @@ package example;
 import static dev.lamina.runtime.graph.Nn.STRIDE_2;
 import static dev.lamina.runtime.graph.Nn.VALID;
 
+import dev.lamina.dsl.DeclaredLayers;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.NetworkGraph;
 import dev.lamina.runtime.graph.Nn;
@@ -33,28 +34,19 @@ import org.tensorflow.types.family.TFloating;
  */
 @Generated("dev.lamina.processor.NetworkProcessor")
 public final class SkipByHandGraph<T extends TFloating> implements NetworkGraph<T> {
-  /**
-   * Height of the image, in pixels.
-   */
   public static final int INPUT_HEIGHT = 312;
 
-  /**
-   * Width of the image, in pixels.
-   */
   public static final int INPUT_WIDTH = 312;
 
-  /**
-   * Channels of the image.
-   */
   public static final int INPUT_CHANNELS = 3;
 
   /**
-   * Trained values.
+   * Trained values, without moving statistics.
    */
   public static final long PARAMETERS = 81L;
 
   /**
-   * Multiplications with an addition for one image.
+   * Multiplications with their addition, for one image.
    */
   public static final long MULTIPLY_ADDS = 1_149_876L;
 
@@ -110,9 +102,10 @@ public final class SkipByHandGraph<T extends TFloating> implements NetworkGraph<
    * [N, 312, 312, 3] to [N, 156, 156, 3].
    */
   private Operand<T> first(Operand<T> input) {
-    Ops tf = w.scope("first");
+    String layer = "first";
+    Ops tf = w.scope(layer);
     // 2x2 convolution, stride 2 -> [N, 156, 156, 3]
-    Operand<T> x = tf.nn.conv2d(input, w.kernel("first/kernel", 2, 2, 3, 3), STRIDE_2, VALID);
+    Operand<T> x = tf.nn.conv2d(input, w.kernel(layer + "/kernel", 2, 2, 3, 3), STRIDE_2, VALID);
     return tf.nn.relu(x);
   }
 
@@ -121,9 +114,10 @@ public final class SkipByHandGraph<T extends TFloating> implements NetworkGraph<
    * [N, 156, 156, 3] to [N, 78, 78, 3].
    */
   private Operand<T> second(Operand<T> first) {
-    Ops tf = w.scope("second");
+    String layer = "second";
+    Ops tf = w.scope(layer);
     // 2x2 convolution, stride 2 -> [N, 78, 78, 3]
-    Operand<T> x = tf.nn.conv2d(first, w.kernel("second/kernel", 2, 2, 3, 3), STRIDE_2, VALID);
+    Operand<T> x = tf.nn.conv2d(first, w.kernel(layer + "/kernel", 2, 2, 3, 3), STRIDE_2, VALID);
     return tf.nn.relu(x);
   }
 
@@ -132,9 +126,10 @@ public final class SkipByHandGraph<T extends TFloating> implements NetworkGraph<
    * [N, 312, 312, 3] to [N, 78, 78, 3].
    */
   private Operand<T> shortcut(Operand<T> input) {
-    Ops tf = w.scope("shortcut");
+    String layer = "shortcut";
+    Ops tf = w.scope(layer);
     // 1x1 convolution, stride 4 -> [N, 78, 78, 3]
-    return tf.nn.conv2d(input, w.kernel("shortcut/kernel", 1, 1, 3, 3), Nn.strides(4), VALID);
+    return tf.nn.conv2d(input, w.kernel(layer + "/kernel", 1, 1, 3, 3), Nn.strides(4), VALID);
   }
 
   /**
@@ -150,6 +145,10 @@ public final class SkipByHandGraph<T extends TFloating> implements NetworkGraph<
    *
    * @param <T> the type they are computed in
    */
+  @DeclaredLayers(
+      value = {"first(input)", "second(first)", "shortcut(input)", "out(second, shortcut)"},
+      suppressed = {"shortcut: StrideSkipsPixels"}
+  )
   public static final class Outputs<T extends TFloating> {
     /**
      * [N, 156, 156, 3].

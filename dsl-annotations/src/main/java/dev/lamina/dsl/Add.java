@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The sum of two or more layers of equal shape, then (where asked for) an activation. Nothing is
- * broadcast in silence: unequal shapes do not compile.
+ * The sum of two or more layers of equal shape, all maps or all vectors, then (where asked for) an
+ * activation. Nothing is broadcast in silence: unequal shapes do not compile.
  *
  * <p>{@code @Add(activation = RELU) Layer out(Layer second, Layer shortcut);} adds the layers
  * {@code second} and {@code shortcut}.

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The element-wise product of two layers: of equal shape, or a map [N, height, width, channels] and
- * a gate [N, channels], which holds for every pixel (Hu et al. 2018).
+ * The element-wise product of two or more layers, from the left: of equal shape, all maps or all
+ * vectors, or a map [N, height, width, channels] and then gates [N, channels], which hold for every
+ * pixel (Hu et al. 2018); then (where asked for) an activation.
  *
  * <p>{@code @Multiply Layer scaled(Layer features, Layer gate);} keeps the first one's shape.
  */

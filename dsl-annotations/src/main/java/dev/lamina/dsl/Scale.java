@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Multiplies every value by a constant, in training and in inference: logits that are to begin
- * small, or a residual branch that is to (Szegedy et al. 2016, section 3.3).
+ * Multiplies every value of a map or a vector by a constant, in training and in inference: logits
+ * that are to begin small, or a residual branch that is to (Szegedy et al. 2016, section 3.3).
  *
  * <p>{@code @Scale(factor = 1 / 9.0) Layer logits();} keeps the shape and has no weights.
  */

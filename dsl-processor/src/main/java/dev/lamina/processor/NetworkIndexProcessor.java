@@ -14,11 +14,15 @@ import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 
 /**
- * Writes {@code META-INF/lamina/networks}, the names of all networks of a compile, a line each. For
- * incremental builds it is aggregating: its one file comes from all networks.
+ * Writes {@code META-INF/lamina/networks}, the names of all networks in the class output, a line
+ * each: those of this compile, and of those that earlier compiles left what is still there, so that
+ * a compile of a part keeps the rest. For incremental builds it is aggregating: its one file comes
+ * from all networks.
  */
 @AutoService(Processor.class)
 public final class NetworkIndexProcessor extends AbstractProcessor {
+  private static final String INDEX = "networks";
+
   private final Set<String> names = new TreeSet<>();
 
   @Override
@@ -45,8 +49,13 @@ public final class NetworkIndexProcessor extends AbstractProcessor {
   }
 
   private void write() {
+    Output output = new Output(processingEnv.getFiler());
+    output.left(INDEX).stream()
+        .flatMap(String::lines)
+        .filter(name -> !names.contains(name) && isThere(output, name))
+        .forEach(names::add);
     try {
-      new Output(processingEnv.getFiler()).resource("networks", String.join("\n", names) + "\n");
+      output.resource(INDEX, String.join("\n", names) + "\n");
     } catch (IOException e) {
       processingEnv
           .getMessager()
@@ -54,5 +63,12 @@ public final class NetworkIndexProcessor extends AbstractProcessor {
               Diagnostic.Kind.ERROR,
               InterfaceMessages.cannotWrite(String.join(", ", names), e.toString()).line());
     }
+  }
+
+  /** Whether a network's description and its class are in the class output. */
+  private static boolean isThere(Output output, String name) {
+    return !name.isBlank()
+        && output.left(name + "/model.json").isPresent()
+        && output.hasClass(NetworkNames.graph(name));
   }
 }

@@ -16,6 +16,13 @@ final class NetworkNames {
         .orElseGet(() -> List.of(elements.getBinaryName(type).toString()));
   }
 
+  /** The full name of the class that is generated for a network. */
+  static String graph(String full) {
+    int folder = full.lastIndexOf('.') + 1;
+    int simple = Math.max(folder, full.lastIndexOf('$') + 1);
+    return full.substring(0, folder) + full.substring(simple) + "Graph";
+  }
+
   /**
    * The full name of a network: that of the interface as a class loader knows it, or a member's.
    */

@@ -3,20 +3,21 @@ package dev.lamina.processor;
 import com.google.auto.service.AutoService;
 import dev.lamina.processor.check.CheckedNetwork;
 import dev.lamina.processor.drawing.GraphSvg;
-import java.util.HashSet;
+import dev.lamina.processor.source.Compiled;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Proves every interface annotated {@code @Network} and generates its graph builder.
+ * Proves every interface annotated {@code @Network} and generates its graph builder; of every
+ * {@code @Block} it leaves what a class file does not tell.
  *
  * <p>The option {@code -Alamina.notes=off} silences the note about each network. For incremental
  * builds it is isolating: every file comes from one interface.
@@ -24,9 +25,16 @@ import javax.lang.model.util.ElementFilter;
 @AutoService(Processor.class)
 public final class NetworkProcessor extends AbstractProcessor {
   static final String NETWORK = "dev.lamina.dsl.Network";
+  private static final String BLOCK = "dev.lamina.dsl.Block";
+  private static final String VOCABULARY = "dev.lamina.dsl.*";
+
+  /** On what is generated, which the compiler processes too, and warns of if nobody claims it. */
+  private static final String GENERATED = "javax.annotation.processing.Generated";
+
   private static final String NOTES = "lamina.notes";
 
   private final Function<CheckedNetwork, String> drawing;
+  private Optional<Compiled> compiled = Optional.empty();
 
   /** What compilers make. */
   public NetworkProcessor() {
@@ -44,7 +52,7 @@ public final class NetworkProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(NETWORK);
+    return Set.of(VOCABULARY, GENERATED);
   }
 
   @Override
@@ -57,8 +65,17 @@ public final class NetworkProcessor extends AbstractProcessor {
     return SourceVersion.latestSupported();
   }
 
+  /**
+   * Proves what a round has, and claims all of the vocabulary: without that, javac's lint warns of
+   * each annotation. So a processor that is to see it too has to stand before this one, as {@link
+   * NetworkIndexProcessor} does in the list of this jar.
+   */
   @Override
+  @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    Compiled types = compiled.orElseGet(() -> new Compiled(processingEnv.getElementUtils()));
+    compiled = Optional.of(types);
+    types.given(round.getRootElements());
     boolean notes = !"off".equals(processingEnv.getOptions().get(NOTES));
     Pipeline pipeline =
         new Pipeline(
@@ -66,17 +83,19 @@ public final class NetworkProcessor extends AbstractProcessor {
             new ProblemPrinter(processingEnv.getMessager(), notes),
             new Output(processingEnv.getFiler()),
             drawing,
-            sources(round));
-    for (TypeElement annotation : annotations) {
-      Set<? extends Element> annotated = round.getElementsAnnotatedWith(annotation);
-      ElementFilter.typesIn(annotated).forEach(pipeline::run);
-    }
-    return false;
+            types);
+    annotated(annotations, BLOCK, round).forEach(pipeline::block);
+    annotated(annotations, NETWORK, round).forEach(pipeline::run);
+    return true;
   }
 
-  private static Set<String> sources(RoundEnvironment round) {
-    return ElementFilter.typesIn(round.getRootElements()).stream()
-        .map(type -> type.getQualifiedName().toString())
-        .collect(Collectors.toCollection(HashSet::new));
+  private static List<TypeElement> annotated(
+      Set<? extends TypeElement> annotations, String name, RoundEnvironment round) {
+    return annotations.stream()
+        .filter(annotation -> annotation.getQualifiedName().contentEquals(name))
+        .flatMap(
+            annotation ->
+                ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)).stream())
+        .toList();
   }
 }

@@ -32,13 +32,19 @@ class ArchitectureTest {
           "codegen",
               List.of(
                   ROOT + ".check",
+                  ROOT + ".declaration",
                   ROOT + ".model",
                   ROOT + ".report",
                   ROOT + ".text",
                   "com.squareup.javapoet",
                   "javax.lang.model.element"), // JavaPoet's methods take its Modifier
           "drawing", List.of(ROOT + ".check", ROOT + ".model", ROOT + ".report", ROOT + ".text"),
-          "source", List.of(ROOT + ".declaration", ROOT + ".problem", "javax.lang.model.."));
+          "source",
+              List.of(
+                  ROOT + ".declaration",
+                  ROOT + ".problem",
+                  "javax.lang.model..",
+                  "javax.tools")); // what kind of file a type comes from
 
   @TestFactory
   List<DynamicTest> packagesKnowOnlyWhatTheyMay() {

@@ -29,7 +29,7 @@ final class Compiles {
         Stream.concat(Stream.of("-Xlint:all,-processing"), options.stream()).toList();
     return Compiler.javac()
         .withOptions(all.toArray())
-        .withProcessors(new NetworkProcessor(), new NetworkIndexProcessor())
+        .withProcessors(new NetworkIndexProcessor(), new NetworkProcessor())
         .compile(files);
   }
 

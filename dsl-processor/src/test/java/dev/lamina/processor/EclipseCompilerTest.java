@@ -101,7 +101,7 @@ class EclipseCompilerTest {
                   System.getProperty("java.class.path")),
               null,
               files.getJavaFileObjects(input));
-      task.setProcessors(List.of(new NetworkProcessor(), new NetworkIndexProcessor()));
+      task.setProcessors(List.of(new NetworkIndexProcessor(), new NetworkProcessor()));
       task.call();
     }
     return diagnostics.getDiagnostics().stream()

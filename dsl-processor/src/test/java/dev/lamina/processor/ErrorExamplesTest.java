@@ -37,7 +37,10 @@ class ErrorExamplesTest {
   /** Codes whose example takes more than a source file, and the tests that have it. */
   private static final List<Code> ELSEWHERE =
       List.of(
-          Code.NoParameterNames, Code.CannotWrite, Code.DrawingFailed); // see UnusualCompilesTest
+          Code.NoParameterNames,
+          Code.LayerOrderLost,
+          Code.CannotWrite,
+          Code.DrawingFailed); // see UnusualCompilesTest
 
   static List<Path> examples() throws IOException, URISyntaxException {
     return files("/errors");

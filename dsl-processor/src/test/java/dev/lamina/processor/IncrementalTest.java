@@ -45,6 +45,21 @@ class IncrementalTest {
     }
   }
 
+  /** The first claims nothing, the second all, so that no lint warns of an annotation. */
+  @Test
+  void theIndexStandsBeforeTheProcessorThatClaims() throws IOException {
+    try (InputStream in =
+        NetworkProcessor.class.getResourceAsStream(
+            "/META-INF/services/javax.annotation.processing.Processor")) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(
+              """
+              dev.lamina.processor.NetworkIndexProcessor
+              dev.lamina.processor.NetworkProcessor
+              """);
+    }
+  }
+
   @Test
   void everyFileOfANetworkComesFromOneInterface() {
     Map<String, List<String>> origins = new TreeMap<>();

@@ -6,7 +6,6 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +60,7 @@ class UnusualCompilesTest {
               throw new IllegalStateException("no room");
             });
     Compilation compilation =
-        Compiler.javac().withProcessors(clumsy, new NetworkIndexProcessor()).compile(LINEAR);
+        Compiler.javac().withProcessors(new NetworkIndexProcessor(), clumsy).compile(LINEAR);
     assertThat(compilation.status()).isEqualTo(Compilation.Status.SUCCESS);
     assertThat(messages(compilation.diagnostics(), Diagnostic.Kind.WARNING))
         .containsExactly(
@@ -79,41 +78,86 @@ class UnusualCompilesTest {
             "META-INF/lamina/networks");
   }
 
+  /** Compiled without the processor; ClassFilesTest has what the processor leaves. */
   @Test
   void aClassFileWithoutParameterNamesSaysHowToCompileIt(@TempDir Path folder) throws IOException {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    Path source = folder.resolve("Linear.java");
-    Files.writeString(source, LINEAR.getCharContent(false));
-    String classPath = System.getProperty("java.class.path");
-    int compiled =
-        javac.run(
-            null,
-            null,
-            null,
-            "-proc:none",
-            "-cp",
-            classPath,
-            "-d",
-            folder.toString(),
-            source.toString());
-    assertThat(compiled).isZero();
-    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    JavaCompiler.CompilationTask task =
-        javac.getTask(
-            null,
-            null,
-            diagnostics,
-            List.of("-proc:only", "-d", folder.toString(), "-cp", folder + ":" + classPath),
-            List.of("Linear"),
-            List.of());
-    task.setProcessors(List.of(new NetworkProcessor()));
-    assertThat(task.call()).isFalse();
-    assertThat(messages(diagnostics.getDiagnostics(), Diagnostic.Kind.ERROR))
+    Path source = Build.source(folder, "Linear", LINEAR.getCharContent(false).toString());
+    Path bare =
+        new Build(Build.By.JAVAC, folder.resolve("bare"))
+            .withoutProcessors()
+            .sources(source)
+            .quietly();
+    assertThat(new Build(Build.By.JAVAC, folder.resolve("out")).against(bare).named("Linear").run())
         .containsExactly(
-            "[NoParameterNames] the inputs of 'pooled' have lost their names in a class file;"
-                + " compile it with -parameters",
-            "[NoParameterNames] the inputs of 'logits' have lost their names in a class file;"
-                + " compile it with -parameters");
+            "ERROR -:0: [NoParameterNames] 'Linear' comes from a class file, in which this compiler"
+                + " finds no names of its layers' inputs; compile it with the processor, which"
+                + " leaves them beside it, or here from its source");
+  }
+
+  @Test
+  void aClassFileWithoutOrderSaysHowToCompileIt(@TempDir Path folder) throws IOException {
+    String block =
+        """
+        import dev.lamina.dsl.*;
+        @Block public interface Body {
+          @Conv(filters = 8, kernel = 1) Layer zoom();
+          @Conv(filters = 16, kernel = 5) Layer after();
+        }
+        """;
+    String network =
+        """
+        import dev.lamina.dsl.*;
+        @Network(input = {8, 8, 3}) public interface Net {
+          @Use(Body.class) Layer body();
+        }
+        """;
+    Path bare =
+        new Build(Build.By.JAVAC, folder.resolve("bare"))
+            .withoutProcessors()
+            .options("-parameters")
+            .sources(Build.source(folder, "Body", block))
+            .quietly();
+    Path source = Build.source(folder, "Net", network);
+    assertThat(
+            new Build(Build.By.ECLIPSE, folder.resolve("ecj")).against(bare).sources(source).run())
+        .containsExactly(
+            "ERROR Net.java:3: [LayerOrderLost] 'Body' comes from a class file, whose layers"
+                + " Eclipse's compiler lists by name and not in their order; compile it with the"
+                + " processor, which leaves the order beside it, or here from its source");
+    Path javac =
+        new Build(Build.By.JAVAC, folder.resolve("javac")).against(bare).sources(source).quietly();
+    // 1x1 of 3 channels to 8, 5x5 of 8 to 16; the other way round it would be 1,328.
+    assertThat(javac.resolve("META-INF/lamina/Net/summary.txt"))
+        .content()
+        .startsWith("Net: 3,224 parameters");
+  }
+
+  @Test
+  void aGeneratedFolderAmongTheSourcesIsToldAsThat(@TempDir Path folder) throws IOException {
+    Path source = Build.source(folder, "Linear", LINEAR.getCharContent(false).toString());
+    Path block =
+        Build.source(
+            folder,
+            "Part",
+            "import dev.lamina.dsl.*; @Block interface Part { @Flatten Layer flat(); }");
+    Path first = folder.resolve("first");
+    new Build(Build.By.JAVAC, first).sources(source, block).quietly();
+    Path[] generated = Build.in(Build.generated(first), "LinearGraph", "Part_Layers");
+    for (Build.By by : Build.By.values()) {
+      assertThat(
+              new Build(by, folder.resolve("again" + by))
+                  .sources(source, block)
+                  .sources(generated)
+                  .options("-proc:only")
+                  .run())
+          .containsExactly(
+              "ERROR Part.java:1: [GraphNameTaken] 'Part' is generated as 'Part_Layers', which"
+                  + " stands among the sources too, where an earlier compile left it; take the"
+                  + " folder of generated sources out of what is compiled",
+              "ERROR Linear.java:4: [GraphNameTaken] 'Linear' is generated as 'LinearGraph', which"
+                  + " stands among the sources too, where an earlier compile left it; take the"
+                  + " folder of generated sources out of what is compiled");
+    }
   }
 
   @Test

@@ -10,13 +10,15 @@ import java.util.Optional;
 
 /** Warns of ImageNet's stem, a wide strided convolution and a pool, on a small image. */
 final class ImageStems implements NetworkChecker.Rule {
-  private static final int SMALL = 64;
+  /** Pixels, of whatever shape: those of 64x64. */
+  private static final long SMALL = 4096;
+
   private static final int WIDE = 5;
 
   @Override
   public void check(NetworkModel network, Problems problems) {
     if (!(network.input().shape() instanceof Shape.Map image)
-        || image.height() > SMALL
+        || (long) image.height() * image.width() > SMALL
         || network.layers().isEmpty()) {
       return;
     }

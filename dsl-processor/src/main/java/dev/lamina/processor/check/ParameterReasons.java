@@ -21,7 +21,13 @@ import java.util.stream.Stream;
  * difference exactly.
  */
 final class ParameterReasons {
+  private static final String STATISTICS =
+      "the moving statistics, which Keras counts and @Expect does not";
+
   private static final Set<Integer> USUAL_CLASSES = Set.of(2, 10, 20, 100, 200, 1000, 1001);
+
+  /** ResNet-152 has 36 in a stage. */
+  private static final int MOST_BLOCKS = 50;
 
   private final NetworkModel network;
   private final long more;
@@ -33,14 +39,23 @@ final class ParameterReasons {
 
   /** A reason for the difference to the expected number, if one is found. */
   static Optional<String> of(NetworkModel network, long expected) {
-    ParameterReasons reasons = new ParameterReasons(network, network.parameters() - expected);
-    return Stream.of(
-            reasons.units(true),
-            reasons.projections(),
-            reasons.biases(),
-            reasons.wholeLayer(),
-            reasons.blocks(),
-            reasons.units(false))
+    long more = network.parameters() - expected;
+    long statistics = network.movingStatistics();
+    if (statistics != 0 && more == -statistics) {
+      return Optional.of(STATISTICS);
+    }
+    return new ParameterReasons(network, more)
+        .first()
+        .or(
+            () ->
+                new ParameterReasons(network, more + statistics)
+                    .first()
+                    .filter(reason -> statistics != 0)
+                    .map(reason -> STATISTICS + ", and " + reason));
+  }
+
+  private Optional<String> first() {
+    return Stream.of(units(true), projections(), biases(), wholeLayer(), blocks(), units(false))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -124,7 +139,7 @@ final class ParameterReasons {
           && more % block == 0
           && blocks != 0
           && blocks < parts.size()
-          && blocks > -parts.size()) {
+          && parts.size() - blocks <= MOST_BLOCKS) {
         return Optional.of(
             "%s of '%s' %s"
                 .formatted(

@@ -16,7 +16,8 @@ final class UnusedLayers implements NetworkChecker.Rule {
         problems.has(Code.UnknownLayer)
             || problems.has(Code.UsedBeforeDeclared)
             || problems.has(Code.DuplicateLayer)
-            || problems.has(Code.NoParameterNames);
+            || problems.has(Code.NoParameterNames)
+            || problems.has(Code.LayerOrderLost);
     if (miswired || network.layers().isEmpty()) {
       return;
     }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 /** The TensorFlow Java expression of an operation. */
 final class Expressions implements Primitive.Visitor<CodeBlock> {
   private static final String DEFAULT_KERNEL = "HE_NORMAL_FAN_OUT";
+  private static final int LONG_KERNEL = 64;
 
   private final Operation operation;
   private final List<CodeBlock> inputs;
@@ -53,7 +54,7 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
         .map(
             bias ->
                 CodeBlock.of(
-                    "tf.nn.biasAdd($L, w.bias($L, $L))",
+                    "tf.nn.biasAdd($L,$Ww.bias($L,$W$L))",
                     product,
                     name.apply(bias.name()),
                     bias.shape().get(0)));
@@ -65,17 +66,17 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
     Sliding sliding = sliding(p.window());
     if (p.window().dilation() > 1 || p.groups() > 1) {
       return CodeBlock.of(
-          "$T.conv2d(tf, $L,$W$L, $L, $L, $L, $L)",
+          "$T.conv2d(tf, $L,$W$L," + gap(kernel) + "$L, $L, $L, $L)",
           Names.NN,
           sliding.input(),
           kernel,
-          p.window().stride(),
+          strides(p.window().stride()),
           p.window().dilation(),
           p.groups(),
           padding(sliding.padding()));
     }
     return CodeBlock.of(
-        "tf.nn.conv2d($L,$W$L, $L, $L)",
+        "tf.nn.conv2d($L,$W$L," + gap(kernel) + "$L, $L)",
         sliding.input(),
         kernel,
         strides(p.window().stride()),
@@ -88,18 +89,18 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
     helpers.usesBatchNorm(p);
     CodeBlock call =
         CodeBlock.of(
-            "batchNorm(tf, $L, $L, $L", inputs.get(0), name.apply(operation.name()), channels);
+            "batchNorm(tf, $L,$W$L,$W$L", inputs.get(0), name.apply(operation.name()), channels);
     if (helpers.normsDiffer()) {
       call =
           CodeBlock.of(
-              "$L, $L, $L",
+              "$L,$W$L,$W$L",
               call,
               Literals.floating(p.epsilon()),
               Literals.floating(1 - p.momentum()));
     }
     if (helpers.scalesDiffer()) {
       String start = p.zeroScale() ? "ZEROS" : "ONES";
-      call = CodeBlock.of("$L, $T.$L", call, Names.INITIALIZER, start);
+      call = CodeBlock.of("$L,$W$T.$L", call, Names.INITIALIZER, start);
     }
     return CodeBlock.of("$L)", call);
   }
@@ -146,7 +147,7 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
 
   @Override
   public CodeBlock globalAvgPool(Primitive.GlobalAvgPool p) {
-    return CodeBlock.of("tf.math.mean($L, tf.constant(new int[] {1, 2}))", inputs.get(0));
+    return CodeBlock.of("tf.math.mean($L,$Wtf.constant(new int[] {1, 2}))", inputs.get(0));
   }
 
   @Override
@@ -158,7 +159,7 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
   @Override
   public CodeBlock flatten(Primitive.Flatten p) {
     return CodeBlock.of(
-        "tf.reshape($L, tf.constant(new int[] {-1, $L}))", inputs.get(0), shapes.get(0).size());
+        "tf.reshape($L,$Wtf.constant(new int[] {-1, $L}))", inputs.get(0), shapes.get(0).size());
   }
 
   @Override
@@ -197,20 +198,20 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
   public CodeBlock add(Primitive.Add p) {
     return inputs.size() == 2
         ? CodeBlock.of("tf.math.add($L,$W$L)", inputs.get(0), inputs.get(1))
-        : CodeBlock.of("tf.math.addN($T.of($L))", Names.LIST, CodeBlock.join(inputs, ", "));
+        : CodeBlock.of("tf.math.addN($T.of($L))", Names.LIST, CodeBlock.join(inputs, ",$W"));
   }
 
   @Override
   public CodeBlock concat(Primitive.Concat p) {
     return CodeBlock.of(
-        "tf.concat($T.of($L), tf.constant(-1))", Names.LIST, CodeBlock.join(inputs, ", "));
+        "tf.concat($T.of($L),$Wtf.constant(-1))", Names.LIST, CodeBlock.join(inputs, ",$W"));
   }
 
   @Override
   public CodeBlock multiply(Primitive.Multiply p) {
     if (shapes.get(0) instanceof Shape.Map && shapes.get(1) instanceof Shape.Vector gate) {
       return CodeBlock.of(
-          "tf.math.mul($L,$Wtf.reshape($L, tf.constant(new int[] {-1, 1, 1, $L})))",
+          "tf.math.mul($L,$Wtf.reshape($L,$Wtf.constant(new int[] {-1, 1, 1, $L})))",
           inputs.get(0),
           inputs.get(1),
           gate.units());
@@ -239,8 +240,7 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
   /** What TensorFlow's own SAME adds. */
   private Pads samePads(Window window) {
     Shape.Map in = (Shape.Map) shapes.get(0);
-    return new Window(window.size(), window.stride(), window.dilation(), new Window.Upper())
-        .pads(in.height(), in.width());
+    return window.upper().pads(in.height(), in.width());
   }
 
   private CodeBlock padded(Pads pads) {
@@ -261,12 +261,12 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
 
   private CodeBlock pool(String method, CodeBlock in, Window window, String padding) {
     return CodeBlock.of(
-        "$T.$L(tf, $L,$W$L, $L, $L)",
+        "$T.$L(tf, $L,$W$L, $L,$W$L)",
         Names.NN,
         method,
         in,
         window.size(),
-        window.stride(),
+        strides(window.stride()),
         padding(padding));
   }
 
@@ -282,6 +282,11 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
     return stride <= 2
         ? CodeBlock.of("$T.STRIDE_" + stride, Names.NN)
         : CodeBlock.of("$T.strides($L)", Names.NN, stride);
+  }
+
+  /** Where a line may break behind a kernel: only where both cannot stand on one. */
+  private static String gap(CodeBlock kernel) {
+    return kernel.toString().length() > LONG_KERNEL ? "$W" : " ";
   }
 
   private CodeBlock kernel(Weight weight, String initializer, String silent) {

@@ -1,6 +1,5 @@
 package dev.lamina.processor.codegen;
 
-import com.squareup.javapoet.AnnotationSpec;
 import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.FieldSpec;
 import com.squareup.javapoet.JavaFile;
@@ -48,13 +47,11 @@ public final class GraphWriter {
 
   private TypeSpec type(Helpers helpers) {
     List<MethodSpec> layers = layers(helpers);
-    return TypeSpec.classBuilder(target.graph())
-        .addJavadoc(javadoc())
-        .addAnnotation(
-            AnnotationSpec.builder(Names.GENERATED)
-                .addMember("value", "$S", "dev.lamina.processor.NetworkProcessor")
-                .build())
-        .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+    TypeSpec.Builder type = TypeSpec.classBuilder(target.graph()).addJavadoc(javadoc());
+    if (target.generated()) {
+      type.addAnnotation(BlockWriter.generated());
+    }
+    return type.addModifiers(Modifier.PUBLIC, Modifier.FINAL)
         .addTypeVariable(Names.T)
         .addSuperinterface(
             ParameterizedTypeName.get(Names.NETWORK_GRAPH, TypeVariableName.get("T")))
@@ -68,7 +65,7 @@ public final class GraphWriter {
         .addMethod(build())
         .addMethods(layers)
         .addMethods(helpers.methods())
-        .addType(OutputsWriter.write(model))
+        .addType(OutputsWriter.write(model, target.left()))
         .build();
   }
 
@@ -76,16 +73,25 @@ public final class GraphWriter {
     CodeBlock.Builder javadoc =
         CodeBlock.builder()
             .add(
-                "$L: $L to $L, $L parameters, $L multiply-adds, depth $L.\n\n<pre>\n",
-                model.name(),
-                model.input().shape(),
-                model.last().shape(),
-                Text.number(model.parameters()),
-                Text.scaled(model.multiplyAdds()),
-                network.depth());
+                "$L\n\n<pre>\n",
+                Javadoc.wrapped(
+                    "%s: %s to %s,"
+                        .formatted(model.name(), model.input().shape(), model.last().shape()),
+                    "%s parameters, %s multiply-adds, depth %s."
+                        .formatted(
+                            Text.number(model.parameters()),
+                            Text.scaled(model.multiplyAdds()),
+                            network.depth())));
     LayerTable.of(network).forEach(line -> javadoc.add("$L\n", line.stripTrailing()));
+    javadoc.add("</pre>\n\n");
+    if (!target.settings().isEmpty()) {
+      String settings =
+          target.settings().stream()
+              .map(setting -> "{@code " + setting + "}")
+              .collect(Collectors.joining(" and "));
+      javadoc.add("$L\n\n", Javadoc.wrapped("<p>With", settings, "on the interface."));
+    }
     return javadoc
-        .add("</pre>\n\n")
         .add(
             """
             <p>N is the number of images. Maps are [N, height, width, channels], kernels [height, width,
@@ -100,22 +106,27 @@ public final class GraphWriter {
   private List<FieldSpec> constants() {
     Shape.Map image = (Shape.Map) model.input().shape();
     List<FieldSpec> constants = new ArrayList<>();
-    constants.add(number("INPUT_HEIGHT", "Height of the image, in pixels.", image.height()));
-    constants.add(number("INPUT_WIDTH", "Width of the image, in pixels.", image.width()));
-    constants.add(number("INPUT_CHANNELS", "Channels of the image.", image.channels()));
+    constants.add(number("INPUT_HEIGHT", image.height()));
+    constants.add(number("INPUT_WIDTH", image.width()));
+    constants.add(number("INPUT_CHANNELS", image.channels()));
     if (model.last().shape() instanceof Shape.Vector vector) {
-      constants.add(number("CLASSES", "Classes, the length of the output.", vector.units()));
+      constants.add(number("CLASSES", vector.units()));
     }
     constants.add(
-        constant(TypeName.LONG, "PARAMETERS", "Trained values.")
+        constant(TypeName.LONG, "PARAMETERS", "Trained values, without moving statistics.")
             .initializer("$L", Literals.grouped(model.parameters()))
             .build());
     constants.add(
-        constant(TypeName.LONG, "MULTIPLY_ADDS", "Multiplications with an addition for one image.")
+        constant(
+                TypeName.LONG,
+                "MULTIPLY_ADDS",
+                "Multiplications with their addition, for one image.")
             .initializer("$L", Literals.grouped(model.multiplyAdds()))
             .build());
     constants.add(
-        number("DEPTH", "Convolutions and dense layers on the longest path.", network.depth()));
+        constant(TypeName.INT, "DEPTH", "Convolutions and dense layers on the longest path.")
+            .initializer("$L", network.depth())
+            .build());
     constants.add(
         constant(
                 TypeName.get(String.class),
@@ -128,26 +139,32 @@ public final class GraphWriter {
             .build());
     constants.add(
         constant(Names.NETWORK_DEFINITION, "NETWORK", "This network, for a trainer.")
-            .initializer(definition())
+            .initializer(definition(target))
             .build());
     return constants;
   }
 
-  private CodeBlock definition() {
+  static CodeBlock definition(Target target) {
     if (target.named() && target.network().simpleName().equals(target.simpleName())) {
       return CodeBlock.of(
-          "$T.of($T.class,$W$T::new)", Names.NETWORK_DEFINITION, target.network(), target.graph());
+          "$T.of($Z$T.class,$W$T::new)",
+          Names.NETWORK_DEFINITION,
+          target.network(),
+          target.graph());
     }
     return CodeBlock.of(
-        "$T.of($T.class,$W$S,$W$T::new)",
+        "$T.of($Z$T.class,$W$S,$W$T::new)",
         Names.NETWORK_DEFINITION,
         target.named() ? target.network() : target.graph(),
         target.name(),
         target.graph());
   }
 
-  private static FieldSpec number(String name, String javadoc, int value) {
-    return constant(TypeName.INT, name, javadoc).initializer("$L", value).build();
+  /** A constant whose name says all. */
+  private static FieldSpec number(String name, int value) {
+    return FieldSpec.builder(TypeName.INT, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        .initializer("$L", value)
+        .build();
   }
 
   private static FieldSpec.Builder constant(TypeName type, String name, String javadoc) {
@@ -193,11 +210,10 @@ public final class GraphWriter {
             .addParameter(Names.OPERAND_T, "input");
     for (LayerModel layer : model.layers()) {
       build.addStatement(
-          "$T $L = $L($L)",
+          "$T $L = $L(" + String.join(",$W", layer.inputs()) + ")",
           Names.OPERAND_T,
           layer.name(),
-          layer.name(),
-          String.join(", ", layer.inputs()));
+          layer.name());
     }
     String all = model.layers().stream().map(LayerModel::name).collect(Collectors.joining(",$W"));
     return build
@@ -208,11 +224,15 @@ public final class GraphWriter {
   private List<MethodSpec> layers(Helpers helpers) {
     Set<String> declared =
         model.layers().stream().map(LayerModel::name).collect(Collectors.toSet());
-    GroupMethods methods = new GroupMethods(new MethodNames(declared), helpers);
+    GroupMethods methods =
+        new GroupMethods(
+            new MethodNames(declared),
+            helpers,
+            target.bodies(),
+            target.graph().packageName().isEmpty() ? "" : target.graph().packageName() + ".");
     List<MethodSpec> all = new ArrayList<>();
     for (LayerModel layer : model.layers()) {
-      String declaration = "{@code %s}:".formatted(layer.declaration());
-      String javadoc = GroupMethods.javadoc(declaration, layer.body());
+      String javadoc = methods.ofLayer(layer.declaration(), layer.body());
       List<String> parameters = layer.wired() ? layer.inputs() : List.of("input");
       all.addAll(methods.layer(layer.name(), javadoc, layer.body(), parameters));
     }

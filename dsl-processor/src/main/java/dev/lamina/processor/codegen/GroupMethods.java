@@ -11,20 +11,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the method of a group, and those of the groups inside it. */
 final class GroupMethods {
-  private static final int JAVADOC_WIDTH = 94;
-
   private final MethodNames names;
   private final Helpers helpers;
+  private final Map<String, String> bodies;
+  private final String folder;
 
-  GroupMethods(MethodNames names, Helpers helpers) {
+  /**
+   * @param folder the package of the generated class and a dot, empty for that without a name
+   * @param bodies the canonical names of what layers place, by how annotations name them
+   */
+  GroupMethods(MethodNames names, Helpers helpers, Map<String, String> bodies, String folder) {
+    this.folder = folder;
     this.names = names;
     this.helpers = helpers;
+    this.bodies = new TreeMap<>(bodies);
   }
 
   /**
@@ -53,7 +60,15 @@ final class GroupMethods {
       method.addParameter(
           Names.OPERAND_T, locals.parameter(parameters.get(i), group.inputs().get(i)));
     }
-    Function<String, CodeBlock> name = name(shared);
+    boolean named = group.parts().stream().anyMatch(GroupMethods::isNamed);
+    String variable = group.name().contains("/") ? "block" : "layer";
+    if (named && !shared.parameterized()) {
+      method.addStatement("$T $L = $S", String.class, variable, group.name());
+    }
+    Function<String, CodeBlock> name =
+        named || shared.parameterized()
+            ? below(group.name(), shared.parameterized() ? "block" : variable)
+            : full -> CodeBlock.of("$S", full);
     if (group.parts().stream().anyMatch(Operation.class::isInstance)) {
       method.addStatement("$T tf = w.scope($L)", Names.OPS, name.apply(group.name()));
     }
@@ -71,15 +86,18 @@ final class GroupMethods {
       Function<String, CodeBlock> name) {
     List<Part> parts = group.parts();
     if (parts.isEmpty()) {
+      notes(group, 0, Integer.MAX_VALUE).forEach(note -> method.addCode("// $L\n", note));
       method.addStatement("return $L", locals.read(group.output()));
     }
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
+      boolean last = i == parts.size() - 1;
+      notes(group, i, last ? Integer.MAX_VALUE : i + 1)
+          .forEach(note -> method.addCode("// $L\n", note));
       CodeBlock expression =
           part instanceof Group block
               ? call(inner.get(names.signature(block)), block, locals, name)
               : begin((Operation) part, method, locals, name);
-      boolean last = i == parts.size() - 1;
       if (last && part.output().equals(group.output())) {
         method.addStatement("return $L", expression);
       } else if (!last && foldsInto(part, parts.get(i + 1), group)) {
@@ -92,6 +110,13 @@ final class GroupMethods {
         }
       }
     }
+  }
+
+  private static List<String> notes(Group group, int from, int before) {
+    return group.notes().stream()
+        .filter(note -> note.before() >= from && note.before() < before)
+        .map(Group.Note::text)
+        .toList();
   }
 
   /** Writes an operation's comment and all but its last step, which it gives. */
@@ -126,7 +151,7 @@ final class GroupMethods {
       arguments.add(name.apply(block.name()));
     }
     block.inputs().forEach(input -> arguments.add(locals.read(input)));
-    return CodeBlock.of("$L($L)", shared.method(), CodeBlock.join(arguments, ", "));
+    return CodeBlock.of("$L($L)", shared.method(), CodeBlock.join(arguments, ",$W"));
   }
 
   /** Whether a norm or sum is best read as the argument of the activation right after it. */
@@ -152,19 +177,21 @@ final class GroupMethods {
     return uses;
   }
 
-  /** How names are written: literally, or in a shared method as the block's name and the rest. */
-  private static Function<String, CodeBlock> name(MethodNames.Shared shared) {
-    if (!shared.parameterized()) {
-      return full -> CodeBlock.of("$S", full);
-    }
-    String prefix = shared.first().name();
-    return full ->
-        full.equals(prefix)
-            ? CodeBlock.of("block")
-            : CodeBlock.of("block + $S", full.substring(prefix.length()));
+  /** Whether an operation is called by its name, to find its weights or its random numbers. */
+  private static boolean isNamed(Part part) {
+    return part instanceof Operation operation
+        && (!operation.weights().isEmpty() || operation.primitive() instanceof Primitive.Dropout);
   }
 
-  private static String javadoc(MethodNames.Shared shared) {
+  /** How names are written: as the group's, which a variable has, and the rest. */
+  private static Function<String, CodeBlock> below(String prefix, String variable) {
+    return full ->
+        full.equals(prefix)
+            ? CodeBlock.of("$L", variable)
+            : CodeBlock.of("$L + $S", variable, full.substring(prefix.length()));
+  }
+
+  private String javadoc(MethodNames.Shared shared) {
     Group group = shared.first();
     List<Group> groups = shared.groups();
     String which = "{@code " + group.name() + "}";
@@ -174,14 +201,33 @@ final class GroupMethods {
     }
     if (!group.declaration().isEmpty()) {
       which += (groups.size() == 1 ? ", " : " ") + "{@code " + group.declaration() + "}";
+      which += links(group.declaration());
     }
     return javadoc(which + ":", group);
   }
 
-  /** What a method computes, and its shapes, on one line if they fit. */
-  static String javadoc(String what, Group group) {
-    String shapes = group.shapes() + ".";
-    return what + (what.length() + shapes.length() < JAVADOC_WIDTH ? " " : "\n") + shapes;
+  /** Links to the blocks that an annotation names. */
+  private String links(String declaration) {
+    StringBuilder links = new StringBuilder();
+    bodies.forEach(
+        (path, fullName) -> {
+          if (declaration.contains("(" + path + ".class")
+              || declaration.contains("= " + path + ".class")) {
+            String name = fullName.equals(folder + path) ? path : fullName;
+            links.append(", {@link").append(Javadoc.SPACE).append(name).append('}');
+          }
+        });
+    return links.toString();
+  }
+
+  /** A declared layer's annotation, the blocks that it names, and its shapes. */
+  String ofLayer(String declaration, Group group) {
+    return javadoc("{@code " + declaration + "}" + links(declaration) + ":", group);
+  }
+
+  /** What a method computes, and its shapes, on lines that fit. */
+  private static String javadoc(String what, Group group) {
+    return Javadoc.wrapped(what, group.shapes() + ".");
   }
 
   private static List<String> inputs(MethodNames.Shared shared) {

@@ -18,6 +18,7 @@ final class Locals {
           "tf",
           "w",
           "block",
+          "layer",
           "SAME",
           "VALID",
           "STRIDE_1",

@@ -4,6 +4,7 @@ import dev.lamina.processor.model.Group;
 import dev.lamina.processor.model.Part;
 import dev.lamina.processor.model.Signature;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gives every group below a layer the method that computes it; equal groups share one. */
 final class MethodNames {
@@ -49,18 +51,36 @@ final class MethodNames {
         }
       }
     }
-    int outers = outer.groups().size();
-    long several = bySignature.values().stream().filter(groups -> groups.size() > outers).count();
     Map<String, Shared> shared = new LinkedHashMap<>();
     bySignature.forEach(
         (signature, groups) -> {
-          String last = last(groups.get(0).name());
-          boolean general = groups.size() > outers && several == 1;
-          String suffix = general ? last.replaceFirst("\\d+$", "") : last;
-          String name = free(outer.method() + capitalized(suffix));
+          String name = free(outer.method() + capitalized(which(groups)));
           shared.put(signature, new Shared(name, groups));
         });
     return shared;
+  }
+
+  /** The blocks that a method computes: {@code block1}, {@code block2To36}. */
+  private static String which(List<Group> groups) {
+    List<String> names = groups.stream().map(group -> last(group.name())).distinct().toList();
+    String first = names.get(0);
+    String stem = first.replaceFirst("\\d+$", "");
+    List<Integer> numbers = new ArrayList<>();
+    for (String name : names) {
+      String number = name.startsWith(stem) ? name.substring(stem.length()) : "";
+      if (!number.matches("\\d{1,9}")) {
+        return first;
+      }
+      numbers.add(Integer.valueOf(number));
+    }
+    int least = Collections.min(numbers);
+    int most = Collections.max(numbers);
+    if (numbers.size() == 1) {
+      return first;
+    }
+    return numbers.size() == most - least + 1
+        ? stem + least + "To" + most
+        : stem + numbers.stream().map(String::valueOf).collect(Collectors.joining("And"));
   }
 
   /** What a group computes, worked out once. */

@@ -19,6 +19,7 @@ final class Names {
   static final ClassName NN = ClassName.get(GRAPH, "Nn");
   static final ClassName NETWORK_GRAPH = ClassName.get(GRAPH, "NetworkGraph");
   static final ClassName NETWORK_DEFINITION = ClassName.get(GRAPH, "NetworkDefinition");
+  static final ClassName DECLARED_LAYERS = ClassName.get("dev.lamina.dsl", "DeclaredLayers");
   static final ClassName LIST = ClassName.get("java.util", "List");
   static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
 

@@ -1,6 +1,7 @@
 package dev.lamina.processor.codegen;
 
 import dev.lamina.processor.model.Operation;
+import dev.lamina.processor.model.Pads;
 import dev.lamina.processor.model.Primitive;
 import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.model.Window;
@@ -21,8 +22,13 @@ record OperationComment(Operation operation) implements Primitive.Visitor<String
 
   @Override
   public String convolution(Primitive.Convolution p) {
-    return slides("convolution", p.window())
-        + (p.groups() == 1 ? "" : ", " + p.groups() + " groups");
+    boolean depthwise =
+        p.groups() > 1
+            && operation.inputs().get(0).shape() instanceof Shape.Map in
+            && in.channels() == p.groups();
+    return slides(depthwise ? "depthwise convolution" : "convolution", p.window())
+        + (p.groups() == 1 || depthwise ? "" : ", " + p.groups() + " groups")
+        + same(p.window(), p.window().dilation() == 1);
   }
 
   @Override
@@ -37,12 +43,13 @@ record OperationComment(Operation operation) implements Primitive.Visitor<String
 
   @Override
   public String maxPool(Primitive.MaxPool p) {
-    return slides("max-pooling", p.window());
+    return slides("max-pooling", p.window()) + same(p.window(), true);
   }
 
   @Override
   public String avgPool(Primitive.AvgPool p) {
-    return slides("average-pooling", p.window());
+    return slides("average-pooling", p.window())
+        + same(p.window(), p.window().border() instanceof Window.Upper);
   }
 
   @Override
@@ -52,7 +59,7 @@ record OperationComment(Operation operation) implements Primitive.Visitor<String
 
   @Override
   public String dense(Primitive.Dense p) {
-    return "";
+    return "dense layer";
   }
 
   @Override
@@ -98,6 +105,24 @@ record OperationComment(Operation operation) implements Primitive.Visitor<String
         operation.inputs().get(1).shape() instanceof Shape.Vector
             && operation.output().shape() instanceof Shape.Map;
     return gate ? "each channel times its gate" : "";
+  }
+
+  /**
+   * The declared padding, where it is made of a pad of its own and {@code VALID}.
+   *
+   * @param built whether the operation has TensorFlow's SAME built in
+   */
+  private String same(Window window, boolean built) {
+    Shape.Map in = (Shape.Map) operation.inputs().get(0).shape();
+    Pads pads = window.pads(in.height(), in.width());
+    if (window.border() instanceof Window.Fixed
+        || pads.none()
+        || (built && window.upper().pads(in.height(), in.width()).equals(pads))) {
+      return "";
+    }
+    return window.border() instanceof Window.Symmetric
+        ? ", SAME by a pad"
+        : ", SAME_UPPER by a pad";
   }
 
   private static String slides(String what, Window window) {

@@ -3,6 +3,7 @@ package dev.lamina.processor.codegen;
 import com.squareup.javapoet.FieldSpec;
 import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.TypeSpec;
+import dev.lamina.processor.declaration.Left;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.NetworkModel;
 import javax.lang.model.element.Modifier;
@@ -11,7 +12,7 @@ import javax.lang.model.element.Modifier;
 final class OutputsWriter {
   private OutputsWriter() {}
 
-  static TypeSpec write(NetworkModel model) {
+  static TypeSpec write(NetworkModel model, Left left) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder("Outputs")
             .addJavadoc(
@@ -20,6 +21,7 @@ final class OutputsWriter {
 
                 @param <T> the type they are computed in
                 """)
+            .addAnnotation(BlockWriter.declared(left))
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
             .addTypeVariable(Names.T);
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);

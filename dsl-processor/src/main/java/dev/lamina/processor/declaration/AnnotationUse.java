@@ -19,13 +19,14 @@ public record AnnotationUse(String name, Map<String, Attribute> attributes, Orig
     attributes = new LinkedHashMap<>(attributes);
   }
 
-  /** As written, names shortened: {@code @Conv(filters = 16)}. */
+  /** As written, names shortened, as Java has it: {@code @Conv(filters = 16)}. */
   public String text() {
     StringJoiner values = new StringJoiner(", ", "(", ")").setEmptyValue("");
+    long written = attributes.values().stream().filter(Attribute::explicit).count();
     attributes.forEach(
         (attribute, value) -> {
           if (value.explicit()) {
-            boolean only = attribute.equals("value") && values.length() == 0;
+            boolean only = attribute.equals("value") && written == 1;
             values.add(only ? shown(value.value()) : attribute + " = " + shown(value.value()));
           }
         });
@@ -34,7 +35,7 @@ public record AnnotationUse(String name, Map<String, Attribute> attributes, Orig
 
   private static String shown(Object value) {
     if (value instanceof BodyDeclaration body) {
-      return body.name() + ".class";
+      return body.path() + ".class";
     }
     return value instanceof List<?> list
         ? list.toString().replace('[', '{').replace(']', '}')

@@ -2,8 +2,12 @@ package dev.lamina.processor.declaration;
 
 import dev.lamina.processor.problem.Origin;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One method of a network interface.
@@ -32,9 +36,31 @@ public record LayerDeclaration(
     suppressed = Set.copyOf(suppressed);
   }
 
-  /** Its annotation as written; empty where it has none. */
+  /** Its annotation as written, those that shape it before it; empty where it has none. */
   public String text() {
-    return annotation.map(AnnotationUse::text).orElse("");
+    if (annotation.isEmpty()) {
+      return "";
+    }
+    return Stream.of(widen, relative, strided, annotation)
+        .flatMap(Optional::stream)
+        .map(AnnotationUse::text)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The canonical names of what it places, and of what is placed in that, by their paths. */
+  public Map<String, String> bodies() {
+    Map<String, String> bodies = new TreeMap<>();
+    annotation.stream()
+        .flatMap(use -> use.attributes().values().stream())
+        .map(Attribute::value)
+        .filter(BodyDeclaration.class::isInstance)
+        .map(BodyDeclaration.class::cast)
+        .forEach(
+            body -> {
+              bodies.put(body.path(), body.fullName());
+              body.layers().forEach(layer -> bodies.putAll(layer.bodies()));
+            });
+    return bodies;
   }
 
   /** The same layer with another annotation. */

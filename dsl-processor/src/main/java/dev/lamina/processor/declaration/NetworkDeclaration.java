@@ -2,6 +2,7 @@ package dev.lamina.processor.declaration;
 
 import dev.lamina.processor.problem.Origin;
 import dev.lamina.processor.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,5 +40,13 @@ public record NetworkDeclaration(
                 .anyMatch(
                     layer ->
                         layer.name().equals(problem.layer()) && layer.suppressed().contains(code)));
+  }
+
+  /** What on the interface shapes its layers, as written, a member's number included. */
+  public List<String> settings() {
+    List<String> settings = new ArrayList<>();
+    widen.ifPresent(use -> settings.add("@Widen(" + use.integer("value") + ")"));
+    defaults.ifPresent(use -> settings.add(use.text()));
+    return settings;
   }
 }

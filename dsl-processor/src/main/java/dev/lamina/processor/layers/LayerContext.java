@@ -9,6 +9,7 @@ import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.Inferred;
 import dev.lamina.processor.model.Operation.Role;
 import dev.lamina.processor.model.Primitive;
+import dev.lamina.processor.model.Remedies;
 import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.model.ShapeRules;
 import dev.lamina.processor.model.Value;
@@ -22,6 +23,7 @@ import dev.lamina.processor.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a layer annotation expands itself with: its attributes, the group that its operations go to,
@@ -31,6 +33,7 @@ import java.util.Optional;
  * it. So a layer reads all it needs, and asks once whether it {@link #failed}.
  *
  * @param place where the block that this layer belongs to is placed
+ * @param above how the layers above it could be mended, by their names
  */
 record LayerContext(
     LayerDeclaration declaration,
@@ -40,7 +43,8 @@ record LayerContext(
     Problems problems,
     LayerReport reports,
     GroupBuilder group,
-    Expander expander) {
+    Expander expander,
+    Function<String, Remedies> above) {
 
   String name() {
     return declaration.name();
@@ -80,7 +84,12 @@ record LayerContext(
       String suffix, Primitive primitive, Role role, List<Value> in, List<String> names) {
     List<ShapeRules.Input> shapes = new ArrayList<>();
     for (int i = 0; i < in.size(); i++) {
-      shapes.add(new ShapeRules.Input(i < names.size() ? names.get(i) : name(), in.get(i).shape()));
+      boolean named = i < names.size();
+      shapes.add(
+          new ShapeRules.Input(
+              named ? names.get(i) : name(),
+              in.get(i).shape(),
+              named ? above.apply(names.get(i)) : Remedies.NONE));
     }
     Inferred inferred = ShapeRules.infer(primitive, shapes);
     if (inferred instanceof Inferred.Fault fault) {
@@ -107,7 +116,8 @@ record LayerContext(
         problems,
         reports,
         group.inside("block" + number, List.of(in)),
-        expander);
+        expander,
+        above);
   }
 
   /** A value of unknown shape, which later rules pass over. */

@@ -4,13 +4,17 @@ import dev.lamina.dsl.Relative;
 import dev.lamina.processor.declaration.AnnotationUse;
 import dev.lamina.processor.declaration.LayerDeclaration;
 import dev.lamina.processor.model.GroupBuilder;
+import dev.lamina.processor.model.Remedies;
+import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.model.Value;
+import dev.lamina.processor.model.ValueIds;
 import dev.lamina.processor.problem.AttributeMessages;
 import dev.lamina.processor.problem.BlockMessages;
 import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Problems;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Expands declared layers by their annotations' classes, once they have the inputs they take. */
 final class LayerExpansion implements Expander {
@@ -22,9 +26,33 @@ final class LayerExpansion implements Expander {
     this.problems = problems;
   }
 
-  /** What a network's own layer gives, its operations appended to its group. */
-  Value expand(LayerDeclaration layer, GroupBuilder group, NetworkDefaults defaults) {
-    return expand(layer, group, defaults, Optional.empty());
+  /**
+   * What a network's own layer gives, its operations appended to its group.
+   *
+   * @param above how the layers above it could be mended, by their names
+   */
+  Value expand(
+      LayerDeclaration layer,
+      GroupBuilder group,
+      NetworkDefaults defaults,
+      Function<String, Remedies> above) {
+    return expand(layer, group, defaults, Optional.empty(), above);
+  }
+
+  @Override
+  public Trial trial(NetworkDefaults defaults, Optional<Place> place) {
+    return (layer, inputs) -> {
+      Problems tried = new Problems();
+      Value value =
+          new LayerExpansion(layers, tried)
+              .expand(
+                  layer,
+                  new ValueIds().group(layer.name(), inputs),
+                  defaults,
+                  place,
+                  name -> Remedies.NONE);
+      return tried.hasErrors() ? new ValueIds().next(Shape.unknown()) : value;
+    };
   }
 
   /** A stage inside a body is a group of its own; other layers stand in the body's. */
@@ -34,12 +62,13 @@ final class LayerExpansion implements Expander {
       GroupBuilder body,
       List<Value> inputs,
       NetworkDefaults defaults,
-      Place place) {
+      Place place,
+      Function<String, Remedies> above) {
     if (layer.annotation().filter(use -> layers.of(use).expandsBlock()).isEmpty()) {
-      return expand(layer, body.part(layer.name(), inputs), defaults, Optional.of(place));
+      return expand(layer, body.part(layer.name(), inputs), defaults, Optional.of(place), above);
     }
     GroupBuilder group = body.inside(layer.name(), inputs);
-    Value output = expand(layer, group, defaults, Optional.of(place));
+    Value output = expand(layer, group, defaults, Optional.of(place), above);
     return output.shape().known() ? body.add(group.build(layer.text(), output)) : output;
   }
 
@@ -61,7 +90,11 @@ final class LayerExpansion implements Expander {
   }
 
   private Value expand(
-      LayerDeclaration layer, GroupBuilder group, NetworkDefaults defaults, Optional<Place> place) {
+      LayerDeclaration layer,
+      GroupBuilder group,
+      NetworkDefaults defaults,
+      Optional<Place> place,
+      Function<String, Remedies> above) {
     if (layer.annotation().isEmpty()) {
       return group.unknownValue();
     }
@@ -77,7 +110,7 @@ final class LayerExpansion implements Expander {
     }
     checkMarkers(layer, use, surface, reports);
     return surface.expand(
-        new LayerContext(layer, use, defaults, place, problems, reports, group, this));
+        new LayerContext(layer, use, defaults, place, problems, reports, group, this, above));
   }
 
   /** A marker that nothing reads would be ignored in silence. */

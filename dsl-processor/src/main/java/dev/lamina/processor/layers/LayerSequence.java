@@ -1,15 +1,18 @@
 package dev.lamina.processor.layers;
 
 import dev.lamina.processor.declaration.LayerDeclaration;
+import dev.lamina.processor.model.Remedies;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Problems;
 import dev.lamina.processor.text.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -22,6 +25,8 @@ final class LayerSequence {
 
   private final Problems problems;
   private final Supplier<Value> unknown;
+  private final Trial trial;
+  private final Map<String, TriedChanges> changes = new HashMap<>();
   private final Set<String> declared = new HashSet<>();
   private final Set<String> taken = new HashSet<>();
   private final Map<String, Value> outputs = new LinkedHashMap<>();
@@ -32,11 +37,17 @@ final class LayerSequence {
 
   /**
    * @param unknown makes a value of unknown shape
+   * @param trial expands a layer of this sequence for its shape alone
    */
   LayerSequence(
-      List<LayerDeclaration> layers, Value input, Problems problems, Supplier<Value> unknown) {
+      List<LayerDeclaration> layers,
+      Value input,
+      Problems problems,
+      Supplier<Value> unknown,
+      Trial trial) {
     this.problems = problems;
     this.unknown = unknown;
+    this.trial = trial;
     layers.forEach(layer -> declared.add(layer.name()));
     outputs.put(INPUT, input);
   }
@@ -59,9 +70,21 @@ final class LayerSequence {
   }
 
   /** Notes what a layer gives. */
-  void place(LayerDeclaration layer, Value output) {
+  void place(LayerDeclaration layer, Wiring wiring, Value output) {
     outputs.put(layer.name(), output);
+    Optional<TriedChanges> above =
+        wiring.names().size() == 1
+            ? Optional.ofNullable(changes.get(wiring.names().get(0)))
+            : Optional.empty();
+    changes.put(
+        layer.name(), new TriedChanges(layer, wiring.values(), output.shape(), trial, above));
     previous = layer.name();
+  }
+
+  /** How a layer could be mended; the input cannot. */
+  Remedies remedies(String name) {
+    TriedChanges tried = changes.get(name);
+    return tried == null ? Remedies.NONE : tried;
   }
 
   /** What the last layer gives; the input where there is none. */

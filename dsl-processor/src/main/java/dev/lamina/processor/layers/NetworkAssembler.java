@@ -6,6 +6,7 @@ import dev.lamina.processor.model.Group;
 import dev.lamina.processor.model.GroupBuilder;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.NetworkModel;
+import dev.lamina.processor.model.Remedies;
 import dev.lamina.processor.model.Shape;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.model.ValueIds;
@@ -15,6 +16,8 @@ import dev.lamina.processor.problem.ShapeMessages;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Wires a network's declarations and expands each, in source order. */
 public final class NetworkAssembler {
@@ -43,22 +46,30 @@ public final class NetworkAssembler {
     Value image = ids.next(image());
     checkSize();
     LayerSequence sequence =
-        new LayerSequence(network.layers(), image, problems, () -> ids.next(Shape.unknown()));
+        new LayerSequence(
+            network.layers(),
+            image,
+            problems,
+            () -> ids.next(Shape.unknown()),
+            expansion.trial(defaults, Optional.empty()));
     List<LayerModel> layers = new ArrayList<>();
     for (LayerDeclaration layer : network.layers()) {
       LayerSequence.Wiring wiring = sequence.wire(layer);
-      LayerModel model = layer(layer, wiring, defaults);
+      LayerModel model = layer(layer, wiring, defaults, sequence::remedies);
       layers.add(model);
-      sequence.place(layer, model.body().output());
+      sequence.place(layer, wiring, model.body().output());
     }
     return new NetworkModel(
         network.name(), image, layers, Expectations.of(network, problems), network.origin());
   }
 
   private LayerModel layer(
-      LayerDeclaration layer, LayerSequence.Wiring wiring, NetworkDefaults defaults) {
+      LayerDeclaration layer,
+      LayerSequence.Wiring wiring,
+      NetworkDefaults defaults,
+      Function<String, Remedies> above) {
     GroupBuilder group = ids.group(layer.name(), wiring.values());
-    Group body = group.build(layer.text(), expansion.expand(layer, group, defaults));
+    Group body = group.build(layer.text(), expansion.expand(layer, group, defaults, above));
     return new LayerModel(layer.name(), wiring.names(), wiring.named(), body, layer.origin());
   }
 

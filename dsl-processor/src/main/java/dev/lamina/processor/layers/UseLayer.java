@@ -7,6 +7,7 @@ import dev.lamina.processor.problem.BlockMessages;
 import dev.lamina.processor.problem.InterfaceMessages;
 import dev.lamina.processor.problem.Message;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -33,6 +34,7 @@ final class UseLayer implements SurfaceLayer {
     int blocks = context.whole("blocks", Domain.BLOCKS);
     switch (body.kind()) {
       case BLOCK, NETWORK -> checkBody(context, body);
+      case LOST -> context.report(body.lost().orElseThrow(), "value");
       case RECURSIVE ->
           context.report(BlockMessages.recursiveUse(context.name(), body.name()), "value");
       case OTHER -> context.report(BlockMessages.useOfOther(context.name(), body.name()), "value");
@@ -76,11 +78,18 @@ final class UseLayer implements SurfaceLayer {
     NetworkDefaults defaults = context.defaults().of(body, context.problems());
     LayerSequence sequence =
         new LayerSequence(
-            body.layers(), context.input(), context.problems(), context::unknownValue);
+            body.layers(),
+            context.input(),
+            context.problems(),
+            context::unknownValue,
+            context.expander().trial(defaults, Optional.of(place)));
     for (LayerDeclaration layer : body.layers()) {
-      List<Value> given = sequence.wire(layer).values();
-      sequence.place(
-          layer, context.expander().place(layer, context.group(), given, defaults, place));
+      LayerSequence.Wiring wiring = sequence.wire(layer);
+      Value output =
+          context
+              .expander()
+              .place(layer, context.group(), wiring.values(), defaults, place, sequence::remedies);
+      sequence.place(layer, wiring, output);
     }
     for (LayerDeclaration layer : body.layers()) {
       Message unused = InterfaceMessages.unusedLayer(layer.name(), sequence.last());

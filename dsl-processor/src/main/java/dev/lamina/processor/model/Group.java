@@ -7,16 +7,30 @@ import java.util.stream.Stream;
  * Operations under one name: a declared layer, or a block inside it.
  *
  * @param name full name, such as {@code conv3/block2}
+ * @param notes what was decided, for readers of generated code
  * @param declaration the annotation that it comes from, as written; empty for a repeated block
  */
 public record Group(
-    String name, String declaration, List<Value> inputs, List<Part> parts, Value output)
+    String name,
+    String declaration,
+    List<Value> inputs,
+    List<Part> parts,
+    List<Note> notes,
+    Value output)
     implements Part {
+
+  /**
+   * What a reader of generated code is told about what was decided here.
+   *
+   * @param before the number of parts that stand before it
+   */
+  public record Note(int before, String text) {}
 
   /** Copies the lists. */
   public Group {
     inputs = List.copyOf(inputs);
     parts = List.copyOf(parts);
+    notes = List.copyOf(notes);
   }
 
   /** All operations, those of groups inside too, in order. */

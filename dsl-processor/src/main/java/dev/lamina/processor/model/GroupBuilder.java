@@ -10,19 +10,26 @@ public final class GroupBuilder {
   private final List<Value> inputs;
   private final ValueIds ids;
   private final List<Part> parts;
+  private final List<Group.Note> notes;
 
   private GroupBuilder(
-      String name, String variable, List<Value> inputs, ValueIds ids, List<Part> parts) {
+      String name,
+      String variable,
+      List<Value> inputs,
+      ValueIds ids,
+      List<Part> parts,
+      List<Group.Note> notes) {
     this.name = name;
     this.variable = variable;
     this.inputs = List.copyOf(inputs);
     this.ids = ids;
     this.parts = parts;
+    this.notes = notes;
   }
 
   /** Begins the group of a declared layer. */
   static GroupBuilder layer(String name, List<Value> inputs, ValueIds ids) {
-    return new GroupBuilder(name, "x", inputs, ids, new ArrayList<>());
+    return new GroupBuilder(name, "x", inputs, ids, new ArrayList<>(), new ArrayList<>());
   }
 
   /** What the group takes. */
@@ -60,14 +67,20 @@ public final class GroupBuilder {
     return output;
   }
 
+  /** Tells readers of generated code what was decided at this place. */
+  public void note(String text) {
+    notes.add(new Group.Note(parts.size(), text));
+  }
+
   /** Begins a group inside this one. */
   public GroupBuilder inside(String suffix, List<Value> in) {
-    return new GroupBuilder(name + "/" + suffix, "x", in, ids, new ArrayList<>());
+    return new GroupBuilder(
+        name + "/" + suffix, "x", in, ids, new ArrayList<>(), new ArrayList<>());
   }
 
   /** Appends to this same group under the name of a layer inside a block. */
   public GroupBuilder part(String layer, List<Value> in) {
-    return new GroupBuilder(name + "/" + layer, layer, in, ids, parts);
+    return new GroupBuilder(name + "/" + layer, layer, in, ids, parts, notes);
   }
 
   /** Appends a finished group and gives its output. */
@@ -83,7 +96,7 @@ public final class GroupBuilder {
 
   /** The group of a declared layer, with its annotation as written. */
   public Group build(String declaration, Value output) {
-    return new Group(name, declaration, inputs, parts, output);
+    return new Group(name, declaration, inputs, parts, notes, output);
   }
 
   /** Whether the network has more operations than a generated class can hold. */

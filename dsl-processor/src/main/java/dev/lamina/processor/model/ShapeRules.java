@@ -14,8 +14,12 @@ public final class ShapeRules implements Primitive.Visitor<Inferred> {
 
   private final List<Input> inputs;
 
-  /** A shape with the name by which its maker is known in messages. */
-  public record Input(String name, Shape shape) {}
+  /**
+   * A shape with the name by which its maker is known in messages.
+   *
+   * @param remedies how its maker could be made to give another
+   */
+  public record Input(String name, Shape shape, Remedies remedies) {}
 
   private ShapeRules(List<Input> inputs) {
     this.inputs = inputs;
@@ -136,7 +140,7 @@ public final class ShapeRules implements Primitive.Visitor<Inferred> {
                     left.shape().toString(),
                     right.name(),
                     right.shape().toString(),
-                    MismatchHints.add(left, right)),
+                    MismatchHints.add(layer, inputs, right)),
             right.name());
       }
     }
@@ -148,7 +152,7 @@ public final class ShapeRules implements Primitive.Visitor<Inferred> {
     Input left = inputs.get(0);
     long channels = 0;
     for (Input right : inputs) {
-      if (!sameOutline(left.shape(), right.shape())) {
+      if (!MismatchHints.sameOutline(left.shape(), right.shape())) {
         return new Inferred.Fault(
             layer ->
                 ShapeMessages.concatMismatch(
@@ -157,7 +161,7 @@ public final class ShapeRules implements Primitive.Visitor<Inferred> {
                     left.shape().toString(),
                     right.name(),
                     right.shape().toString(),
-                    MismatchHints.concat(left, right)),
+                    MismatchHints.concat(layer, inputs, right)),
             right.name());
       }
       List<Integer> dimensions = right.shape().dimensions();
@@ -263,13 +267,6 @@ public final class ShapeRules implements Primitive.Visitor<Inferred> {
 
   private static Inferred known(Shape shape) {
     return new Inferred.Known(shape);
-  }
-
-  private static boolean sameOutline(Shape left, Shape right) {
-    if (left instanceof Shape.Map a && right instanceof Shape.Map b) {
-      return a.height() == b.height() && a.width() == b.width();
-    }
-    return left instanceof Shape.Vector && right instanceof Shape.Vector;
   }
 
   private Shape first() {

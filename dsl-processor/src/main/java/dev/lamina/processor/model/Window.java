@@ -54,6 +54,11 @@ public record Window(int size, int stride, int dilation, Border border) {
         vertical / 2, vertical - vertical / 2, horizontal / 2, horizontal - horizontal / 2);
   }
 
+  /** The same window with TensorFlow's SAME around the map. */
+  public Window upper() {
+    return new Window(size, stride, dilation, new Upper());
+  }
+
   private int upperTotal(int in) {
     int out = (in + stride - 1) / stride;
     return Math.max(0, (out - 1) * stride + extent() - in);

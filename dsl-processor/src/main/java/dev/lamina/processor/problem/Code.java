@@ -21,6 +21,7 @@ public enum Code {
   TwoLayers(ERROR),
   NotALayer(ERROR),
   NoParameterNames(ERROR),
+  LayerOrderLost(ERROR),
   BadLayerName(ERROR),
   DuplicateLayer(ERROR),
   UnknownLayer(ERROR),

@@ -76,6 +76,15 @@ public final class InterfaceMessages {
             .formatted(network, graph));
   }
 
+  /** A file that an earlier compile generated is among the sources of this one. */
+  public static Message generatedAmongSources(String network, String graph) {
+    return new Message(
+        Code.GraphNameTaken,
+        ("'%s' is generated as '%s', which stands among the sources too, where an earlier compile"
+                + " left it; take the folder of generated sources out of what is compiled")
+            .formatted(network, graph));
+  }
+
   /** The compiler's output folder takes no file. */
   public static Message cannotWrite(String network, String reason) {
     return new Message(
@@ -148,12 +157,22 @@ public final class InterfaceMessages {
             .formatted(parameter, method, type, parameter));
   }
 
-  /** The interface comes from a class file without parameter names. */
-  public static Message noParameterNames(String method) {
+  /** The interface comes from a class file that tells no names of inputs. */
+  public static Message noParameterNames(String type, String compiler) {
     return new Message(
         Code.NoParameterNames,
-        "the inputs of '%s' have lost their names in a class file; compile it with -parameters"
-            .formatted(method));
+        ("'%s' comes from a class file, in which %s finds no names of its layers' inputs; compile it"
+                + " with the processor, which leaves them beside it, or here from its source")
+            .formatted(type, compiler));
+  }
+
+  /** The interface comes from a class file, and the compiler does not tell its order. */
+  public static Message layerOrderLost(String type, String compiler) {
+    return new Message(
+        Code.LayerOrderLost,
+        ("'%s' comes from a class file, whose layers %s lists by name and not in their order; compile"
+                + " it with the processor, which leaves the order beside it, or here from its source")
+            .formatted(type, compiler));
   }
 
   /** A method or type of the generated class has the name. */
@@ -227,6 +246,15 @@ public final class InterfaceMessages {
             : "'%s' takes %s, %s takes one; join them with @Add or @Concat first"
                 .formatted(layer, count(given, "layer"), annotation);
     return new Message(Code.NumberOfInputs, text);
+  }
+
+  /** A choice between adding and not adding is one of two. */
+  public static Message whereEqualOfMany(String layer, int given) {
+    return new Message(
+        Code.NumberOfInputs,
+        ("'%s' adds %s whereEqual, which is a choice about two; add the others in a layer of their"
+                + " own")
+            .formatted(layer, count(given, "layer")));
   }
 
   /** A layer that nothing takes, and that is not the last. */

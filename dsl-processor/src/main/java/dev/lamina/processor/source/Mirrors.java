@@ -23,7 +23,8 @@ public final class Mirrors {
 
   /** Codes of the warnings that {@code @SuppressWarnings} says are meant. */
   static Set<String> suppressed(Element element) {
-    return Set.copyOf(find(element, SUPPRESS_WARNINGS).map(Mirrors::strings).orElse(List.of()));
+    return Set.copyOf(
+        find(element, SUPPRESS_WARNINGS).map(mirror -> strings(mirror, "value")).orElse(List.of()));
   }
 
   /**
@@ -51,8 +52,9 @@ public final class Mirrors {
     return Optional.empty();
   }
 
-  private static List<String> strings(AnnotationMirror mirror) {
-    return value(mirror, "value").map(Mirrors::items).orElse(List.of()).stream()
+  /** The texts of an attribute, each once. */
+  static List<String> strings(AnnotationMirror mirror, String attribute) {
+    return value(mirror, attribute).map(Mirrors::items).orElse(List.of()).stream()
         .flatMap(item -> string(item).stream())
         .distinct()
         .toList();

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +31,15 @@ public final class NetworkReader {
   private static final String LAYER = "dev.lamina.dsl.Layer";
 
   private final Set<String> layerNames;
+  private final Compiled compiled;
   private final Problems problems;
   private final AnnotationReader annotations = new AnnotationReader(this::body);
   private final Deque<TypeElement> open = new ArrayDeque<>();
   private final Map<TypeElement, BodyDeclaration> bodies = new HashMap<>();
 
-  private NetworkReader(Set<String> layerNames, Problems problems) {
+  private NetworkReader(Set<String> layerNames, Compiled compiled, Problems problems) {
     this.layerNames = layerNames;
+    this.compiled = compiled;
     this.problems = problems;
   }
 
@@ -46,8 +49,13 @@ public final class NetworkReader {
    * @param layerNames simple names of the annotations that declare layers
    */
   public static Optional<NetworkDeclaration> read(
-      TypeElement type, Set<String> layerNames, Problems problems) {
-    return new NetworkReader(layerNames, problems).network(type);
+      TypeElement type, Set<String> layerNames, Compiled compiled, Problems problems) {
+    return new NetworkReader(layerNames, compiled, problems).network(type);
+  }
+
+  /** A block, whatever is wrong with it: that is said where it is used. */
+  public static BodyDeclaration block(TypeElement type, Set<String> layerNames, Compiled compiled) {
+    return new NetworkReader(layerNames, compiled, new Problems()).body(type);
   }
 
   private Optional<NetworkDeclaration> network(TypeElement type) {
@@ -69,6 +77,11 @@ public final class NetworkReader {
             InterfaceMessages.extendsInterface(name, parent.toString()), ElementOrigin.of(type));
       }
     }
+    LayerMethods methods = methods(type);
+    if (methods.lost().isPresent()) {
+      problems.add(methods.lost().get(), ElementOrigin.of(type));
+      return Optional.empty();
+    }
     return Optional.of(
         new NetworkDeclaration(
             name,
@@ -77,19 +90,23 @@ public final class NetworkReader {
             annotations.find(type, "Widen"),
             annotations.find(type, "Expect"),
             members(type),
-            layers(type),
-            Mirrors.suppressed(type),
+            layers(methods),
+            LayerMethods.both(Mirrors.suppressed(type), methods.suppressed()),
             ElementOrigin.of(type)));
   }
 
-  private List<LayerDeclaration> layers(TypeElement type) {
-    List<LayerDeclaration> layers = new ArrayList<>();
+  private LayerMethods methods(TypeElement type) {
+    List<ExecutableElement> declaring = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       if (method.getModifiers().contains(Modifier.ABSTRACT) || !annotations(method).isEmpty()) {
-        layers.add(layer(method));
+        declaring.add(method);
       }
     }
-    return layers;
+    return LayerMethods.of(type, declaring, compiled);
+  }
+
+  private List<LayerDeclaration> layers(LayerMethods methods) {
+    return methods.methods().stream().map(this::layer).toList();
   }
 
   private List<AnnotationUse> members(TypeElement type) {
@@ -111,34 +128,33 @@ public final class NetworkReader {
 
   private BodyDeclaration readBody(TypeElement type) {
     String name = type.getSimpleName().toString();
+    String full = type.getQualifiedName().toString();
+    String path = GeneratedNames.path(type);
     if (open.contains(type)) {
-      return new BodyDeclaration(
-          name,
-          BodyDeclaration.Kind.RECURSIVE,
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          Set.of());
+      return BodyDeclaration.without(
+          name, full, path, BodyDeclaration.Kind.RECURSIVE, Optional.empty());
     }
     boolean block = has(type, "Block");
     if (type.getKind() != ElementKind.INTERFACE || !(block || has(type, "Network"))) {
-      return new BodyDeclaration(
-          name,
-          BodyDeclaration.Kind.OTHER,
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          Set.of());
+      return BodyDeclaration.without(
+          name, full, path, BodyDeclaration.Kind.OTHER, Optional.empty());
+    }
+    LayerMethods methods = methods(type);
+    if (methods.lost().isPresent()) {
+      return BodyDeclaration.without(name, full, path, BodyDeclaration.Kind.LOST, methods.lost());
     }
     open.push(type);
     BodyDeclaration body =
         new BodyDeclaration(
             name,
+            full,
+            path,
             block ? BodyDeclaration.Kind.BLOCK : BodyDeclaration.Kind.NETWORK,
             annotations.find(type, "Defaults"),
             annotations.find(type, "Widen"),
-            layers(type),
-            Mirrors.suppressed(type));
+            layers(methods),
+            LayerMethods.both(Mirrors.suppressed(type), methods.suppressed()),
+            Optional.empty());
     open.pop();
     return body;
   }
@@ -165,37 +181,19 @@ public final class NetworkReader {
     return false;
   }
 
-  private LayerDeclaration layer(ExecutableElement method) {
+  private LayerDeclaration layer(LayerMethods.Method layer) {
+    ExecutableElement method = layer.element();
     String name = method.getSimpleName().toString();
-    boolean nameless = nameless(method);
-    if (nameless) {
-      problems.add(InterfaceMessages.noParameterNames(name), ElementOrigin.of(method), name);
-    }
     return new LayerDeclaration(
         name,
-        nameless ? Optional.empty() : annotation(method, name),
+        annotation(method, name),
         annotations.find(method, "Widen"),
         annotations.find(method, "Relative"),
         annotations.find(method, "Strided"),
         annotations.find(method, "Expect"),
-        nameless ? List.of() : inputs(method, name),
-        Mirrors.suppressed(method),
+        inputs(layer, name),
+        LayerMethods.both(Mirrors.suppressed(method), layer.suppressed()),
         ElementOrigin.of(method));
-  }
-
-  /** Whether parameters have the names that compilers give those whose own a class file lacks. */
-  private static boolean nameless(ExecutableElement method) {
-    List<? extends VariableElement> parameters = method.getParameters();
-    List<ExecutableElement> layers =
-        ElementFilter.methodsIn(method.getEnclosingElement().getEnclosedElements());
-    for (int i = 0; i < parameters.size(); i++) {
-      String name = "arg" + i;
-      if (!parameters.get(i).getSimpleName().contentEquals(name)
-          || layers.stream().anyMatch(layer -> layer.getSimpleName().contentEquals(name))) {
-        return false;
-      }
-    }
-    return !parameters.isEmpty();
   }
 
   /** The one layer annotation; none and several are reported and give none. */
@@ -233,10 +231,11 @@ public final class NetworkReader {
     return found;
   }
 
-  private List<LayerDeclaration.Input> inputs(ExecutableElement method, String name) {
+  private List<LayerDeclaration.Input> inputs(LayerMethods.Method layer, String name) {
     List<LayerDeclaration.Input> inputs = new ArrayList<>();
-    for (VariableElement parameter : method.getParameters()) {
-      String input = parameter.getSimpleName().toString();
+    Iterator<String> names = layer.inputs().iterator();
+    for (VariableElement parameter : layer.element().getParameters()) {
+      String input = names.next();
       if (isNoLayer(parameter.asType())) {
         problems.add(
             InterfaceMessages.parameterNoLayer(name, input, parameter.asType().toString()),

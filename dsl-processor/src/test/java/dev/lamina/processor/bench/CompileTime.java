@@ -76,7 +76,7 @@ public final class CompileTime {
     return compile(
         sources,
         output,
-        process ? List.of(new NetworkProcessor(), new NetworkIndexProcessor()) : List.of());
+        process ? List.of(new NetworkIndexProcessor(), new NetworkProcessor()) : List.of());
   }
 
   private static double compile(List<Path> sources, Path output, List<Processor> processors)

@@ -144,7 +144,8 @@ class PrimitivesTest {
 
   private static List<ShapeRules.Input> named(List<Shape> shapes) {
     List<ShapeRules.Input> inputs = new ArrayList<>();
-    shapes.forEach(shape -> inputs.add(new ShapeRules.Input("in" + inputs.size(), shape)));
+    shapes.forEach(
+        shape -> inputs.add(new ShapeRules.Input("in" + inputs.size(), shape, Remedies.NONE)));
     return inputs;
   }
 

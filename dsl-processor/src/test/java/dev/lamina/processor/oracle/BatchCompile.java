@@ -62,7 +62,7 @@ final class BatchCompile implements AutoCloseable {
     BatchCompile compile = new BatchCompile(Files.createTempDirectory("lamina-fuzz"));
     compile.run(
         "-proc:only",
-        List.of(new NetworkProcessor(), new NetworkIndexProcessor()),
+        List.of(new NetworkIndexProcessor(), new NetworkProcessor()),
         sources.values());
     Map<String, List<JavaFileObject>> taken = new LinkedHashMap<>();
     for (JavaFileObject generated : compile.generated()) {

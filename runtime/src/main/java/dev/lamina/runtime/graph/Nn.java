@@ -93,6 +93,26 @@ public final class Nn {
     return tf.concat(outputs, channels);
   }
 
+  /**
+   * As {@link #conv2d(Ops, Operand, Operand, int, int, int, String)}.
+   *
+   * @param strides as {@code tf.nn.conv2d} takes them
+   */
+  public static <T extends TFloating> Operand<T> conv2d(
+      Ops tf,
+      Operand<T> x,
+      Operand<T> kernel,
+      List<Long> strides,
+      int dilation,
+      int groups,
+      String padding) {
+    return conv2d(tf, x, kernel, pixels(strides), dilation, groups, padding);
+  }
+
+  private static int pixels(List<Long> strides) {
+    return Math.toIntExact(strides.get(1));
+  }
+
   /** A kernel [size, size, 1, filters] is [size, size, channels, filters / channels] to it. */
   private static <T extends TFloating> Operand<T> depthwise(
       Ops tf, Operand<T> x, Operand<T> kernel, int stride, int channels, String padding) {
@@ -207,6 +227,26 @@ public final class Nn {
   public static <T extends TFloating> Operand<T> avgPool(
       Ops tf, Operand<T> x, long size, long stride, String padding) {
     return pool(tf, "AvgPool", x, size, stride, padding);
+  }
+
+  /**
+   * As {@link #maxPool(Ops, Operand, long, long, String)}.
+   *
+   * @param strides as {@code tf.nn.conv2d} takes them
+   */
+  public static <T extends TFloating> Operand<T> maxPool(
+      Ops tf, Operand<T> x, long size, List<Long> strides, String padding) {
+    return maxPool(tf, x, size, pixels(strides), padding);
+  }
+
+  /**
+   * As {@link #avgPool(Ops, Operand, long, long, String)}.
+   *
+   * @param strides as {@code tf.nn.conv2d} takes them
+   */
+  public static <T extends TFloating> Operand<T> avgPool(
+      Ops tf, Operand<T> x, long size, List<Long> strides, String padding) {
+    return avgPool(tf, x, size, pixels(strides), padding);
   }
 
   private static <T extends TFloating> Operand<T> pool(

@@ -16,13 +16,12 @@ final class ComputeOptions {
   @Option(
       names = "--precision",
       paramLabel = "TYPE",
-      defaultValue = "auto",
       converter = Choices.PrecisionConverter.class,
       description =
           "What layers compute in: float32, bfloat16, float16 with a scaled loss, or auto, which"
               + " is bfloat16 where the device multiplies it in hardware, else float16 on GPUs that"
-              + " do so with that, else float32. Weights are float32 in all. Default:"
-              + " ${DEFAULT-VALUE}.")
+              + " do so with that, else float32. Weights are float32 in all. Default: auto, or the"
+              + " plan's with --plan.")
   private PrecisionWord precision;
 
   @Option(
@@ -77,8 +76,13 @@ final class ComputeOptions {
     FLOAT16
   }
 
+  /** Returns whether a precision was asked for. */
+  boolean precisionGiven() {
+    return precision != null;
+  }
+
   Precision precision() {
-    return switch (precision) {
+    return switch (precision == null ? PrecisionWord.AUTO : precision) {
       case AUTO -> PrecisionChoice.forDevice(device).precision();
       case FLOAT32 -> Precision.FLOAT32;
       case BFLOAT16 -> Precision.BFLOAT16;
@@ -88,7 +92,7 @@ final class ComputeOptions {
 
   /** Returns why the precision was chosen; nothing if it was asked for. */
   Optional<String> reason() {
-    return precision == PrecisionWord.AUTO
+    return precision == null || precision == PrecisionWord.AUTO
         ? Optional.of(PrecisionChoice.forDevice(device).reason())
         : Optional.empty();
   }

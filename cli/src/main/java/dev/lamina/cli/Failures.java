@@ -52,8 +52,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) throws Exception {
-    if (failure instanceof LaminaException) {
-      report(failure.getMessage());
+    if (failure instanceof LaminaException mendable) {
+      report(Mending.message(mendable));
       trace(failure);
       return failure instanceof LostWorkerException
           ? otherLost(surroundings.environment())

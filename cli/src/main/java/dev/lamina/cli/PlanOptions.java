@@ -1,9 +1,16 @@
 package dev.lamina.cli;
 
+import dev.lamina.runtime.DurableFiles;
+import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.graph.Device;
+import dev.lamina.runtime.plan.PlanJson;
 import dev.lamina.runtime.plan.Recipe;
 import dev.lamina.runtime.plan.Rule;
 import dev.lamina.runtime.plan.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,11 +22,18 @@ final class PlanOptions {
   @Option(
       names = "--recipe",
       paramLabel = "NAME",
-      defaultValue = "short",
       description =
           "The plan to begin with; the other options change it. ./lamina recipes shows all."
-              + " Default: ${DEFAULT-VALUE}.")
+              + " Default: short.")
   private String recipe;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description =
+          "Begin with the plan in that file instead of a recipe, such as a checkpoint's plan.json;"
+              + " the other options change it.")
+  private Path planFile;
 
   @Option(
       names = "--epochs",
@@ -46,11 +60,11 @@ final class PlanOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "0",
       description =
           "Where first weights, order and augmentation come from; the same seed gives the same"
-              + " weights, bit for bit, on the same machine. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+              + " weights, bit for bit, on the same machine. Default: 0, or the plan's with"
+              + " --plan.")
+  private Long seed;
 
   @Mixin private ComputeOptions compute;
 
@@ -82,34 +96,29 @@ final class PlanOptions {
     return compute.device();
   }
 
-  /** Returns the plan's seed. */
-  long seed() {
-    return seed;
-  }
-
   /** Returns why the plan's precision was chosen; nothing if it was asked for. */
   Optional<String> precisionReason() {
-    return compute.reason();
+    return planFile == null ? compute.reason() : Optional.empty();
   }
 
   /**
    * Returns the plan.
    *
+   * @param folder that the plan's file is looked for in
    * @param usualEpochs how many epochs the recipe short has where none were asked for
    * @throws dev.lamina.runtime.LaminaException if a number is out of its range, or two options
    *     contradict each other
    */
-  TrainingPlan plan(int usualEpochs) {
-    Recipe begin = Recipe.named(recipe);
-    List<Rule> before = begin.plan().rules();
+  TrainingPlan plan(Path folder, int usualEpochs) {
+    TrainingPlan begin = begin(folder, usualEpochs);
+    List<Rule> before = begin.rules();
     // Rules come last: a plateau rule and the schedule have to go together.
-    TrainingPlan plan =
-        begin.plan().withRules(List.of()).withSeed(seed).withPrecision(compute.precision());
-    plan = begin.equals(Recipe.SHORT) ? plan.withEpochs(usualEpochs) : plan;
+    TrainingPlan plan = begin.withRules(List.of());
+    plan = seed == null ? plan : plan.withSeed(seed);
     plan = epochs == null ? plan : plan.withEpochs(epochs);
     plan = batch == null ? plan : plan.withBatchSize(batch);
     plan = accumulation == null ? plan : plan.withAccumulation(accumulation);
-    plan = rate.over(plan, update.usualRate(plan), begin.plan().batchSize());
+    plan = rate.over(plan, update.usualRate(plan), begin.batchSize());
     plan = update.over(plan);
     plan = smoothing == null ? plan : plan.withLabelSmoothing(smoothing);
     plan = testEvery == null ? plan : plan.withTestEvery(testEvery);
@@ -117,13 +126,43 @@ final class PlanOptions {
     return rules.over(plan, before);
   }
 
+  /** Returns the plan that the other options change. */
+  private TrainingPlan begin(Path folder, int usualEpochs) {
+    if (planFile == null) {
+      TrainingPlan plan = recipe().plan().withPrecision(compute.precision());
+      return recipe().equals(Recipe.SHORT) ? plan.withEpochs(usualEpochs) : plan;
+    }
+    if (recipe != null) {
+      throw new LaminaException(
+          "--plan and --recipe both say which plan to begin with; give one of the two.");
+    }
+    TrainingPlan plan = read(folder.resolve(planFile));
+    return compute.precisionGiven() ? plan.withPrecision(compute.precision()) : plan;
+  }
+
+  private static TrainingPlan read(Path file) {
+    try {
+      return PlanJson.parse(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new LaminaException("There is no file " + file + " with a plan.", e);
+    } catch (IOException e) {
+      throw DurableFiles.failure("Cannot read the plan " + file, e);
+    } catch (LaminaException e) {
+      throw new LaminaException(file + " cannot be used. " + e.getMessage(), e);
+    }
+  }
+
+  private Recipe recipe() {
+    return Recipe.named(recipe == null ? Recipe.SHORT.name() : recipe);
+  }
+
   /** Returns how a plan's rate was scaled; empty if it was not. */
-  Optional<String> scaling(TrainingPlan plan) {
-    return rate.scaling(plan, Recipe.named(recipe).plan().batchSize());
+  Optional<String> scaling(Path folder, TrainingPlan plan) {
+    return rate.scaling(plan, begin(folder, 1).batchSize());
   }
 
   /** Returns the share of the training images that the recipe holds out. */
   OptionalDouble validation() {
-    return Recipe.named(recipe).validation();
+    return planFile == null ? recipe().validation() : OptionalDouble.empty();
   }
 }

@@ -128,7 +128,7 @@ final class TrainCommand implements Callable<Integer> {
   AskedTraining asked() {
     data.check();
     cluster.requireSense(surroundings.environment());
-    TrainingPlan plan = options.plan(data.usualEpochs());
+    TrainingPlan plan = options.plan(surroundings.folder(), data.usualEpochs());
     NetworkInfo info = UsualNetwork.or(network, surroundings.networks());
     return new AskedTraining(
         surroundings,
@@ -136,12 +136,12 @@ final class TrainCommand implements Callable<Integer> {
             RunSpec.FORMAT,
             Release.VERSION,
             info.className(),
-            data.source(surroundings, options.seed(), options.validation()),
+            data.source(surroundings, plan.seed(), options.validation()),
             plan,
             Optional.of(checkpoints.keeping()),
             cluster.place(options.device())),
         cluster,
-        options.scaling(plan),
+        options.scaling(surroundings.folder(), plan),
         options.precisionReason());
   }
 

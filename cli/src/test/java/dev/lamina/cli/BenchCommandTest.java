@@ -55,7 +55,7 @@ class BenchCommandTest {
         "tpu");
     fails(
         "gpu:0 cannot be used: the class path has TensorFlow's libraries for the processor only;"
-            + " build with those for GPUs: LAMINA_MAVEN_OPTS=-Pgpu ./lamina ...",
+            + " take those for GPUs. See LAMINA_MAVEN_OPTS=-Pgpu.",
         "--network",
         "Tiny",
         "--device",

@@ -73,7 +73,8 @@ class FolderCommandTest {
                     + ": neither it nor "
                     + folder.resolve("pets/cifar-10-batches-bin")
                     + " has data_batch_1.bin to data_batch_5.bin and test_batch.bin. It has folders"
-                    + " of pictures; to train on these, use --dataset folder.\n"));
+                    + " of pictures; to train on these, name it as a folder of pictures. See --data"
+                    + " and --dataset.\n"));
   }
 
   /** Five pictures of 40 x 36 pixels for each of Tiny's ten classes. */

@@ -1,6 +1,7 @@
 package dev.lamina.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamina.runtime.data.Views;
 import dev.lamina.runtime.plan.Augmentation;
@@ -10,6 +11,7 @@ import dev.lamina.runtime.plan.Metric;
 import dev.lamina.runtime.plan.Moment;
 import dev.lamina.runtime.plan.Normalization;
 import dev.lamina.runtime.plan.Optimizer;
+import dev.lamina.runtime.plan.PlanJson;
 import dev.lamina.runtime.plan.Precision;
 import dev.lamina.runtime.plan.Recipe;
 import dev.lamina.runtime.plan.Rule;
@@ -19,9 +21,12 @@ import dev.lamina.runtime.plan.WeightDecay;
 import dev.lamina.runtime.plan.WeightGroup;
 import dev.lamina.runtime.plan.Whitening;
 import dev.lamina.runtime.train.PrecisionChoice;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class PlanOptionsTest {
@@ -259,10 +264,28 @@ class PlanOptionsTest {
     assertThat(plan("--normalize", "none").normalization()).isEqualTo(Normalization.NONE);
   }
 
+  @Test
+  void aPlanInAFile(@TempDir Path folder) throws Exception {
+    TrainingPlan kept =
+        Recipe.SPEEDRUN.plan().withSeed(7).withPrecision(Precision.FLOAT16).withEpochs(3.5);
+    String file = Files.writeString(folder.resolve("plan.json"), PlanJson.of(kept)).toString();
+
+    assertThat(plan("--plan", file)).isEqualTo(kept);
+    assertThat(plan("--plan", file, "--batch", "64", "--seed", "0", "--precision", "float32"))
+        .isEqualTo(kept.withBatchSize(64).withSeed(0).withPrecision(Precision.FLOAT32));
+    assertThatThrownBy(() -> plan("--plan", file, "--recipe", "short"))
+        .hasMessage("--plan and --recipe both say which plan to begin with; give one of the two.");
+    assertThatThrownBy(() -> plan("--plan", file + "x"))
+        .hasMessage("There is no file " + file + "x with a plan.");
+    Files.writeString(folder.resolve("plan.json"), "{}");
+    assertThatThrownBy(() -> plan("--plan", file))
+        .hasMessage(file + " cannot be used. The plan lacks the member 'epochs'.");
+  }
+
   private static TrainingPlan plan(String... args) {
     PlanOptions options = new PlanOptions();
     // What is mixed into the train command is parsed here by itself.
     CommandLine.populateCommand(options, args);
-    return options.plan(4);
+    return options.plan(Path.of(""), 4);
   }
 }

@@ -165,9 +165,12 @@ class TrainBadInputTest {
         "128");
     fails(
         "ModelCheckpoint decides by the validation accuracy, but shapes has no validation images;"
-            + " hold some out (--validation 10%), or let it decide by a metric of the training"
-            + " images.",
-        "--keep-best", "validation-accuracy", "--limit", "128");
+            + " hold some out, or let it decide by a metric of the training images. See"
+            + " --validation.",
+        "--keep-best",
+        "validation-accuracy",
+        "--limit",
+        "128");
     fails(
         "Invalid value for option '--normalize': 'zero' is none of measured, pixel-mean, cifar10,"
             + " cifar10-per-image, cifar100, imagenet, none"
@@ -255,11 +258,11 @@ class TrainBadInputTest {
     assertThat(run.err())
         .isEqualTo(
             "lamina: Cannot download CIFAR-10 from http://no-such-host.invalid/c.tar.gz: the name"
-                + " no-such-host.invalid cannot be resolved. There are three ways to proceed: give"
-                + " --data DIR with the binary files; or put the archive at "
+                + " no-such-host.invalid cannot be resolved. There are three ways to proceed: name"
+                + " a folder with the binary files; or put the archive at "
                 + cache.resolve("cifar-10-binary.tar.gz")
-                + ", where it is used after a check of its digest; or train on generated pictures"
-                + " with --dataset shapes.\n");
+                + ", where it is used after a check of its digest; or train on drawn pictures."
+                + " See --data and --dataset.\n");
   }
 
   @Test

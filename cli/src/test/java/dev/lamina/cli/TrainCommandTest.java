@@ -174,8 +174,8 @@ class TrainCommandTest {
                 "",
                 "lamina: "
                     + folder.resolve("out")
-                    + " exists and is not empty; name another folder, or add --overwrite to replace"
-                    + " an earlier run's files.\n"));
+                    + " exists and is not empty; name another folder, or let an earlier"
+                    + " run's files be replaced. See --overwrite.\n"));
     assertThat(folder.resolve("out/result.json")).hasContent("old");
 
     CommandLineRun run = CommandLineRun.of(folder, ("train Tiny --overwrite " + args).split(" "));

@@ -182,7 +182,8 @@ class WorkersCommandTest {
         "--workers 0 --restarts 3 makes no sense; give at least 1 worker and 0 restarts.");
     refuses(
         "--cluster a:1,b:1,c:1 --task 0 --batch 128",
-        "A batch of 128 images cannot be shared out evenly to 3 workers; use --batch 126 or 129.");
+        "A batch of 128 images cannot be shared out evenly to 3 workers; use a batch of 126 or 129."
+            + " See --batch.");
     refuses(
         "--workers 2 --cluster a:1,b:1 --task 0",
         "--workers starts all workers on this machine, and --cluster says that they are elsewhere;"

@@ -1,5 +1,7 @@
 package dev.lamina.runtime;
 
+import java.util.List;
+
 /**
  * A failure that the user can mend: an unreadable folder, a plan that makes no sense, a network
  * that is not there.
@@ -10,6 +12,8 @@ package dev.lamina.runtime;
  */
 public class LaminaException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  private Setting[] settings = {};
 
   /**
    * Makes a failure with a complete message.
@@ -28,5 +32,20 @@ public class LaminaException extends RuntimeException {
    */
   public LaminaException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /**
+   * Adds what can be set to mend this, so that a command line can say by which option.
+   *
+   * @return this
+   */
+  public LaminaException mendedBy(Setting... some) {
+    settings = some.clone();
+    return this;
+  }
+
+  /** Returns what can be set to mend this; empty where the message says all. */
+  public List<Setting> settings() {
+    return List.of(settings);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.bench;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Setting;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.graph.NetworkDefinition;
@@ -99,13 +100,14 @@ public final class Bench {
     long bytes = (long) batch * input.get(0) * input.get(1) * input.get(2);
     if (bytes > Integer.MAX_VALUE - 8) {
       throw new LaminaException(
-          "A batch of "
-              + batch
-              + " images takes "
-              + bytes
-              + " bytes, more than the "
-              + (Integer.MAX_VALUE - 8)
-              + " that a data set may have; use a smaller --batch.");
+              "A batch of "
+                  + batch
+                  + " images takes "
+                  + bytes
+                  + " bytes, more than the "
+                  + (Integer.MAX_VALUE - 8)
+                  + " that a data set may have; use a smaller batch.")
+          .mendedBy(Setting.BATCH_SIZE);
     }
     byte[] pixels = new byte[(int) bytes];
     new Random(1).nextBytes(pixels);

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.cluster;
 
+import dev.lamina.runtime.Setting;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.graph.NativeSettings;
@@ -135,8 +136,9 @@ public final class ClusterTraining {
     OptionalLong available = AvailableMemory.bytes();
     Checks.require(
         available.isEmpty() || estimate.total() * form.onThisHost() <= available.getAsLong(),
+        Setting.BATCH_SIZE,
         "%d workers on this machine need about %.1f GB of memory each, %.1f GB are available in"
-            + " all; train with a smaller --batch than %d, or on more machines.",
+            + " all; train with a smaller batch than %d, or on more machines.",
         form.onThisHost(),
         estimate.total() / GIGA,
         available.orElse(0) / GIGA,

@@ -3,6 +3,7 @@ package dev.lamina.runtime.cluster;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Setting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -117,12 +118,13 @@ final class Meeting {
     } catch (IOException e) {
       server.close();
       throw new LaminaException(
-          "The chief cannot listen on port "
-              + form.controlPort()
-              + " for the other workers ("
-              + e.getMessage()
-              + "); end what listens there, or name another one by --control-port.",
-          e);
+              "The chief cannot listen on port "
+                  + form.controlPort()
+                  + " for the other workers ("
+                  + e.getMessage()
+                  + "); end what listens there, or name another one.",
+              e)
+          .mendedBy(Setting.CONTROL_PORT);
     }
   }
 
@@ -186,13 +188,14 @@ final class Meeting {
 
   private LaminaException missing(Map<Integer, Link> links) {
     return new LaminaException(
-        absent(links)
-            + " did not come within "
-            + patience.toSeconds()
-            + " s; start every worker with its own --task and the same --cluster, and see that it"
-            + " reaches port "
-            + form.controlPort()
-            + " of the chief.");
+            absent(links)
+                + " did not come within "
+                + patience.toSeconds()
+                + " s; start every worker with its own number and the same addresses, and see that"
+                + " it reaches port "
+                + form.controlPort()
+                + " of the chief.")
+        .mendedBy(Setting.CLUSTER);
   }
 
   private String absent(Map<Integer, Link> links) {
@@ -252,15 +255,16 @@ final class Meeting {
         long waited = System.nanoTime() - begin;
         if (waited > patience.toNanos()) {
           throw new LaminaException(
-              form.name(0)
-                  + " did not answer on port "
-                  + form.controlPort()
-                  + " within "
-                  + patience.toSeconds()
-                  + " s ("
-                  + reason(e)
-                  + "); start it, or put its address first in --cluster.",
-              e);
+                  form.name(0)
+                      + " did not answer on port "
+                      + form.controlPort()
+                      + " within "
+                      + patience.toSeconds()
+                      + " s ("
+                      + reason(e)
+                      + "); start it, or put its address first.",
+                  e)
+              .mendedBy(Setting.CLUSTER);
         }
         if (waited > SILENT_NANOS && !said) {
           notes.accept("Waiting for " + form.name(0) + " on port " + form.controlPort() + " ...");

@@ -111,9 +111,9 @@ final class Watch implements AutoCloseable {
       lose(
           String.format(
               Locale.ROOT,
-              "Step %,d of all workers hangs: it takes %.0f s by now, and the longest after the first"
-                  + " took %.1f s. A worker's device hangs, or nothing goes through between the ports of"
-                  + " --cluster.",
+              "Step %,d of all workers hangs: it takes %.0f s by now, and the longest after the"
+                  + " first took %.1f s. A worker's device hangs, or nothing goes through between"
+                  + " the ports of the workers.",
               step.step(),
               step.seconds(),
               step.longest()));

@@ -2,6 +2,7 @@ package dev.lamina.runtime.data;
 
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Setting;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -67,15 +68,16 @@ final class CifarCache {
         }
       } catch (IOException e) {
         throw new LaminaException(
-            "Cannot use the cache folder "
-                + cache
-                + " ("
-                + Failures.text(e)
-                + "); set LAMINA_CACHE to a folder that can be written, or give --data DIR with"
-                + " the binary files of "
-                + format.title()
-                + ".",
-            e);
+                "Cannot use the cache folder "
+                    + cache
+                    + " ("
+                    + Failures.text(e)
+                    + "); set LAMINA_CACHE to a folder that can be written, or name a folder with"
+                    + " the binary files of "
+                    + format.title()
+                    + ".",
+                e)
+            .mendedBy(Setting.DATA);
       }
     }
     return folder;
@@ -113,18 +115,18 @@ final class CifarCache {
     } catch (IOException e) {
       Files.deleteIfExists(part);
       throw new LaminaException(
-          "Cannot download "
-              + format.title()
-              + " from "
-              + archive.address()
-              + ": "
-              + Failures.text(e)
-              + ". There are three ways to proceed: give --data DIR with the binary files; or put"
-              + " the archive at "
-              + packed
-              + ", where it is used after a check of its digest; or train on generated pictures"
-              + " with --dataset shapes.",
-          e);
+              "Cannot download "
+                  + format.title()
+                  + " from "
+                  + archive.address()
+                  + ": "
+                  + Failures.text(e)
+                  + ". There are three ways to proceed: name a folder with the binary files; or put"
+                  + " the archive at "
+                  + packed
+                  + ", where it is used after a check of its digest; or train on drawn pictures.",
+              e)
+          .mendedBy(Setting.DATA);
     }
     DurableFiles.move(part, packed);
   }

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Setting;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,21 +73,22 @@ final class CifarFiles {
       }
     }
     throw new LaminaException(
-        "Found no "
-            + format.title()
-            + " in "
-            + given
-            + ": neither it nor "
-            + inner
-            + " has "
-            + format.files()
-            + ". "
-            + wayOut(given));
+            "Found no "
+                + format.title()
+                + " in "
+                + given
+                + ": neither it nor "
+                + inner
+                + " has "
+                + format.files()
+                + ". "
+                + wayOut(given))
+        .mendedBy(Setting.DATA);
   }
 
   private String wayOut(Path given) {
     if (hasPictures(given)) {
-      return "It has folders of pictures; to train on these, use --dataset folder.";
+      return "It has folders of pictures; to train on these, name it as a folder of pictures.";
     }
     boolean python =
         Stream.of(given, given.resolve(format.folder()), given.resolve(format.pythonFolder()))

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.graph;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Setting;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -140,9 +141,10 @@ public final class Device {
   void requireNatives(String classPath) {
     if (gpu.isPresent() && !GPU_NATIVES.matcher(classPath).find()) {
       throw new LaminaException(
-          word
-              + " cannot be used: the class path has TensorFlow's libraries for the processor only;"
-              + " build with those for GPUs: LAMINA_MAVEN_OPTS=-Pgpu ./lamina ...");
+              word
+                  + " cannot be used: the class path has TensorFlow's libraries for the processor"
+                  + " only; take those for GPUs.")
+          .mendedBy(Setting.GPU_LIBRARIES);
     }
   }
 

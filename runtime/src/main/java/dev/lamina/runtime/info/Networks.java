@@ -1,6 +1,7 @@
 package dev.lamina.runtime.info;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -121,8 +122,10 @@ public final class Networks {
       return found.get(0);
     }
     if (found.isEmpty()) {
-      throw new LaminaException(
-          unknown(name, folders.found().stream().map(Networks::last).distinct().sorted().toList()));
+      List<String> known =
+          folders.found().stream().map(Networks::last).distinct().sorted().toList();
+      LaminaException failure = new LaminaException(unknown(name, known));
+      throw known.size() > NAMED_IN_FULL ? failure.mendedBy(Setting.NETWORKS) : failure;
     }
     throw new LaminaException(
         found.size()
@@ -153,7 +156,7 @@ public final class Networks {
         + Nearest.of(name, known).map(near -> "; did you mean '" + near + "'? ").orElse(". ")
         + (known.size() <= NAMED_IN_FULL
             ? "Known: " + String.join(", ", known) + "."
-            : "./lamina list shows all " + known.size() + ".");
+            : known.size() + " networks are there.");
   }
 
   private static Set<String> all(NetworkFolders folders) {

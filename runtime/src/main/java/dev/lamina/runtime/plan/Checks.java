@@ -1,6 +1,7 @@
 package dev.lamina.runtime.plan;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Setting;
 import java.util.Locale;
 
 /** Refusals with the refused value in the message. */
@@ -11,6 +12,13 @@ public final class Checks {
   public static void require(boolean condition, String message, Object... values) {
     if (!condition) {
       throw refusal(message, values);
+    }
+  }
+
+  /** As above, with what can be set to mend it. */
+  public static void require(boolean condition, Setting setting, String message, Object... values) {
+    if (!condition) {
+      throw refusal(message, values).mendedBy(setting);
     }
   }
 

@@ -77,13 +77,7 @@ final class ExportFiles {
       }
     } catch (NoSuchFileException e) {
       throw new LaminaException(
-          folder
-              + " is no folder that ./lamina export wrote: it has no "
-              + ASSETS
-              + "/"
-              + CLASSES
-              + ".",
-          e);
+          folder + " is no exported network: it has no " + ASSETS + "/" + CLASSES + ".", e);
     } catch (IOException e) {
       throw DurableFiles.failure("Cannot read " + file, e);
     } catch (JsonParseException e) {

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.proof;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Setting;
 import dev.lamina.runtime.graph.kernel.ElementType;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ public final class RefusedKernelException extends LaminaException {
    */
   RefusedKernelException(KernelProof proof) {
     super(message(proof.refused()));
+    mendedBy(Setting.MACHINE);
     this.proof = proof;
   }
 
@@ -42,6 +44,6 @@ public final class RefusedKernelException extends LaminaException {
         + (narrow
             ? "Train in float32 instead."
             : "Train with TF_ENABLE_ONEDNN_OPTS=0 in the environment, which leaves oneDNN out.")
-        + " Please report it with what ./lamina doctor prints.";
+        + " Please report it with what is found of this machine's kernels.";
   }
 }

@@ -2,6 +2,7 @@ package dev.lamina.runtime.run;
 
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Setting;
 import dev.lamina.runtime.checkpoint.CheckpointStore;
 import dev.lamina.runtime.checkpoint.RunLock;
 import dev.lamina.runtime.resume.ModelCheckpoint;
@@ -150,9 +151,10 @@ public record RunFolder(Path path, boolean overwrite) implements RunKeeper {
     try (Stream<Path> files = Files.list(path)) {
       if (files.anyMatch(file -> !isOurs(file))) {
         throw new LaminaException(
-            path
-                + " exists and is not empty; name another folder, or add --overwrite to replace an"
-                + " earlier run's files.");
+                path
+                    + " exists and is not empty; name another folder, or let an earlier"
+                    + " run's files be replaced.")
+            .mendedBy(Setting.OVERWRITE);
       }
     } catch (IOException e) {
       throw failure(path, e);

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.step;
 
+import dev.lamina.runtime.Setting;
 import dev.lamina.runtime.graph.RandomSeeds;
 import dev.lamina.runtime.input.Augmenter;
 import dev.lamina.runtime.plan.Checks;
@@ -41,7 +42,8 @@ public record BatchShare(int workers, int worker, Parallelism form) {
     int below = plan.batchSize() / unit * unit;
     Checks.require(
         plan.batchSize() % unit == 0,
-        "A batch of %d images%s cannot be shared out evenly to %d workers; use --batch %s%d.",
+        Setting.BATCH_SIZE,
+        "A batch of %d images%s cannot be shared out evenly to %d workers; use a batch of %s%d.",
         plan.batchSize(),
         plan.accumulation() == 1 ? "" : " in " + plan.accumulation() + " parts",
         workers,

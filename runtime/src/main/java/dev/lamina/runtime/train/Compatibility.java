@@ -3,6 +3,7 @@ package dev.lamina.runtime.train;
 import static dev.lamina.runtime.info.SummaryTable.crossed;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Setting;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.info.NetworkInfo;
@@ -34,7 +35,8 @@ public final class Compatibility {
     plan.augmentation().check(train.height(), train.width());
     Checks.require(
         train.size() >= plan.batchSize(),
-        "%s has %d training images, too few for one batch of %d; use --batch %d or smaller.",
+        Setting.BATCH_SIZE,
+        "%s has %d training images, too few for one batch of %d; use a batch of %d or smaller.",
         data.name(),
         train.size(),
         plan.batchSize(),
@@ -78,8 +80,9 @@ public final class Compatibility {
   private static void checkMetric(String who, Metric metric, DatasetSplit data) {
     Checks.require(
         data.validation().isPresent() || !metric.needsValidation(),
-        "%s decides by the %s, but %s has no validation images; hold some out (--validation"
-            + " 10%%), or let it decide by a metric of the training images.",
+        Setting.VALIDATION,
+        "%s decides by the %s, but %s has no validation images; hold some out, or"
+            + " let it decide by a metric of the training images.",
         who,
         metric.name().toLowerCase(Locale.ROOT).replace('_', ' '),
         data.name());

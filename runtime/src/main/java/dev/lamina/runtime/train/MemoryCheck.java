@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Setting;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.graph.FastConvolutions;
 import dev.lamina.runtime.info.NetworkInfo;
@@ -121,26 +122,28 @@ public final class MemoryCheck {
       batch /= 2;
     }
     throw new LaminaException(
-        String.format(
-            Locale.ROOT,
-            "Training %s with a batch of %d needs about %.1f GB of memory (layers' outputs %.1f,"
-                + " weights %.1f, data %.1f, TensorFlow %.1f), %.1f GB are available; %s.",
-            network.name(),
-            plan.batchSize(),
-            estimate.total() / GIGA,
-            estimate.activations() / GIGA,
-            estimate.weights() / GIGA,
-            estimate.data() / GIGA,
-            estimate.overhead() / GIGA,
-            available.getAsLong() / GIGA,
-            batch > 0
-                ? "a smaller batch fits: --batch " + batch + parts(plan, batch)
-                : "not even a batch of 1 fits: it takes a machine with more memory"));
+            String.format(
+                Locale.ROOT,
+                "Training %s with a batch of %d needs about %.1f GB of memory (layers' outputs"
+                    + " %.1f, weights %.1f, data %.1f, TensorFlow %.1f), %.1f GB are available;"
+                    + " %s.",
+                network.name(),
+                plan.batchSize(),
+                estimate.total() / GIGA,
+                estimate.activations() / GIGA,
+                estimate.weights() / GIGA,
+                estimate.data() / GIGA,
+                estimate.overhead() / GIGA,
+                available.getAsLong() / GIGA,
+                batch > 0
+                    ? "a batch of " + batch + " fits" + parts(plan, batch)
+                    : "not even a batch of 1 fits: it takes a machine with more memory"))
+        .mendedBy(Setting.BATCH_SIZE, Setting.ACCUMULATION);
   }
 
   private static String parts(TrainingPlan plan, int batch) {
     return plan.batchSize() % batch == 0
-        ? ", or the same batch in parts: --accumulate " + plan.batchSize() / batch
+        ? ", or the same batch in " + plan.batchSize() / batch + " parts"
         : "";
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.Setting;
 import dev.lamina.runtime.plan.Checks;
 import dev.lamina.runtime.plan.Precision;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class TerminateOnNaN {
   static void check(StepMetrics step, long totalSteps, Precision precision) {
     Checks.require(
         Float.isFinite(step.loss()),
+        Setting.PRECISION,
         "The loss became %s at step %d of %d (epoch %d, learning rate %s): the training diverged."
             + " Use a lower learning rate, or a larger batch%s.",
         step.loss(),
@@ -28,7 +30,7 @@ final class TerminateOnNaN {
         step.epoch(),
         step.learningRate(),
         precision == Precision.FLOAT16
-            ? "; or --precision float32, if layers' outputs went beyond 65504, float16's largest"
+            ? "; or float32, if layers' outputs went beyond 65504, float16's largest"
             : "");
   }
 
@@ -41,9 +43,10 @@ final class TerminateOnNaN {
   static void checkScale(StepMetrics step, long totalSteps, Optional<Float> nextScale) {
     Checks.require(
         nextScale.isEmpty() || nextScale.get() >= 1,
+        Setting.PRECISION,
         "The gradients were not finite in float16 at step %d of %d (epoch %d, learning rate %s),"
             + " though the loss was not scaled up any more: they are beyond 65504, float16's"
-            + " largest. Use a lower learning rate, or --precision float32.",
+            + " largest. Use a lower learning rate, or float32.",
         step.step(),
         totalSteps,
         step.epoch(),

@@ -144,7 +144,7 @@ class BenchTest {
         .isInstanceOf(LaminaException.class)
         .hasMessage(
             "A batch of 134217728 images takes 14495514624 bytes, more than the 2147483639 that a"
-                + " data set may have; use a smaller --batch.");
+                + " data set may have; use a smaller batch.");
   }
 
   private static BenchResult result(double train, double inference, OptionalLong memory) {

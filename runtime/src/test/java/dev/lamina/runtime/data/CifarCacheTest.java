@@ -29,9 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CifarCacheTest {
   private static final String WAYS =
-      ". There are three ways to proceed: give --data DIR with the binary files; or put the archive"
-          + " at %s, where it is used after a check of its digest; or train on generated pictures"
-          + " with --dataset shapes.";
+      ". There are three ways to proceed: name a folder with the binary files; or put the archive"
+          + " at %s, where it is used after a check of its digest; or train on drawn pictures.";
 
   @TempDir Path temp;
 
@@ -231,7 +230,7 @@ class CifarCacheTest {
         .isInstanceOf(LaminaException.class)
         .hasMessageStartingWith("Cannot use the cache folder " + cache + " (")
         .hasMessageEndingWith(
-            "); set LAMINA_CACHE to a folder that can be written, or give --data DIR with the"
+            "); set LAMINA_CACHE to a folder that can be written, or name a folder with the"
                 + " binary files of CIFAR-10.");
   }
 

@@ -45,7 +45,7 @@ class DeviceTest {
         .isInstanceOf(LaminaException.class)
         .hasMessage(
             "gpu:0 cannot be used: the class path has TensorFlow's libraries for the processor"
-                + " only; build with those for GPUs: LAMINA_MAVEN_OPTS=-Pgpu ./lamina ...");
+                + " only; take those for GPUs.");
     Device.of("gpu:0").requireNatives(GPU_LIBRARIES);
     Device.of("cpu").requireNatives(CPU_LIBRARIES);
     Device.of("auto").requireNatives(CPU_LIBRARIES);

@@ -85,10 +85,10 @@ class NetworksTest {
 
     assertThatThrownBy(() -> Networks.named(nine, "Net12"))
         .isInstanceOf(LaminaException.class)
-        .hasMessage("There is no network 'Net12'; did you mean 'Net1'? ./lamina list shows all 9.");
+        .hasMessage("There is no network 'Net12'; did you mean 'Net1'? 9 networks are there.");
     assertThatThrownBy(() -> Networks.named(nine, "VGG16"))
         .isInstanceOf(LaminaException.class)
-        .hasMessage("There is no network 'VGG16'. ./lamina list shows all 9.");
+        .hasMessage("There is no network 'VGG16'. 9 networks are there.");
   }
 
   @Test

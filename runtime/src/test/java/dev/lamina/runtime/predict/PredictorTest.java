@@ -120,7 +120,7 @@ class PredictorTest {
             + ": it has neither checkpoints, as a run's folder, nor a saved_model.pb, as an"
             + " exported one.");
     Files.writeString(other.resolve("saved_model.pb"), "nothing");
-    refuses(other, other + " is no folder that ./lamina export wrote: it has no assets/");
+    refuses(other, other + " is no exported network: it has no assets/");
     Files.createDirectory(other.resolve("assets"));
     Files.writeString(other.resolve("assets/classes.json"), "{]");
     refuses(other, other.resolve("assets/classes.json") + " is no list of class names: ");

@@ -157,8 +157,8 @@ class RunFilesTest {
     refuses(
         new RunFolder(temp, false),
         temp
-            + " exists and is not empty; name another folder, or add --overwrite to replace an"
-            + " earlier run's files.");
+            + " exists and is not empty; name another folder, or let an earlier"
+            + " run's files be replaced.");
   }
 
   @Test

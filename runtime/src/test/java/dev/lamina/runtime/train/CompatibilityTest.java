@@ -50,7 +50,7 @@ class CompatibilityTest {
     refuses(
         TINY,
         SmallData.noise(7, 6, 6, 3, 4),
-        "noise has 7 training images, too few for one batch of 8; use --batch 7 or smaller.");
+        "noise has 7 training images, too few for one batch of 8; use a batch of 7 or smaller.");
   }
 
   @Test

@@ -64,8 +64,8 @@ class MemoryCheckTest {
         .isInstanceOf(LaminaException.class)
         .hasMessage(
             "Training Big with a batch of 256 needs about 47.2 GB of memory (layers' outputs 46.0,"
-                + " weights 0.5, data 0.2, TensorFlow 0.5), 16.0 GB are available; a smaller batch"
-                + " fits: --batch 64, or the same batch in parts: --accumulate 4.");
+                + " weights 0.5, data 0.2, TensorFlow 0.5), 16.0 GB are available; a batch of 64"
+                + " fits, or the same batch in 4 parts.");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.lamina.cli;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.cluster.LostWorkerException;
+import dev.lamina.runtime.info.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -102,16 +104,28 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   private static String suggestion(ParameterException failure) {
-    List<String> near =
-        failure instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    return near.isEmpty() ? "." : "; did you mean " + near.get(0) + "?";
+    if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+      return ".";
+    }
+    // picocli's own suggestions are near by other measures: 'evaluate' for 'frobnicate'.
+    String word = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+    CommandSpec command = failure.getCommandLine().getCommandSpec();
+    List<String> known =
+        word.startsWith("-")
+            ? List.copyOf(command.optionsMap().keySet())
+            : List.copyOf(command.subcommands().keySet());
+    return Nearest.of(word, known).map(near -> "; did you mean " + near + "?").orElse(".");
   }
 
   /** picocli's messages go on in further lines, and mostly lack a full stop. */
   private static String sentence(String message, String end) {
-    String line = message.lines().findFirst().orElse("Bad arguments");
+    String line =
+        message
+            .lines()
+            .findFirst()
+            .orElse("Bad arguments")
+            .replaceAll(" is not an? (double|float)$", " is no number")
+            .replaceAll(" is not an? (int|long)$", " is no whole number");
     return line.endsWith(".") ? line : line + end;
   }
 

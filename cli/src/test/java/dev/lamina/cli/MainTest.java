@@ -54,6 +54,7 @@ class MainTest {
     fails(
         "Unmatched argument at index 0: 'trian'; did you mean train? See ./lamina --help.",
         "trian");
+    fails("Unmatched argument at index 0: 'frobnicate'. See ./lamina --help.", "frobnicate");
   }
 
   @Test

@@ -38,7 +38,7 @@ class TrainBadInputTest {
   @Test
   void wordsThatMakeNoSense() {
     String see = ". See ./lamina train --help.";
-    fails("Invalid value for option '--epochs': 'ten' is not a double" + see, "--epochs", "ten");
+    fails("Invalid value for option '--epochs': 'ten' is no number" + see, "--epochs", "ten");
     fails(
         "Invalid value for option '--precision': 'fp16' is none of auto, float32, bfloat16, float16"
             + see,

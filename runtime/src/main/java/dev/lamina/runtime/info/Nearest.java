@@ -6,13 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The known word that a mistyped one most likely meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /**
-   * Returns the known word nearest to {@code word}, if it is near: a third of its letters wrong.
+   * Returns the known word nearest to another one, if it is near: at most a third of its letters,
+   * and at least one, inserted, left out, replaced or in the place of the next; capitals count as
+   * their smalls.
+   *
+   * @param word as it was typed
+   * @param known the words that there are
+   * @return empty if none is near
    */
-  static Optional<String> of(String word, List<String> known) {
+  public static Optional<String> of(String word, List<String> known) {
     int tolerance = Math.max(1, word.length() / 3);
     return known.stream()
         .filter(candidate -> distance(word, candidate) <= tolerance)
@@ -20,24 +26,26 @@ final class Nearest {
   }
 
   /**
-   * Levenshtein's distance: insertions, deletions, replacements; capitals count as their smalls.
+   * Levenshtein's distance, insertions, deletions and replacements, with two letters in each
+   * other's place as one more kind of mistake (Damerau's); capitals count as their smalls.
    */
   private static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+    int[][] between = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        between[i][j] = i == 0 || j == 0 ? i + j : step(between, a, b, i, j);
       }
     }
-    return row[b.length()];
+    return between[a.length()][b.length()];
+  }
+
+  private static int step(int[][] between, String a, String b, int i, int j) {
+    int replaced = between[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int least = Math.min(replaced, Math.min(between[i - 1][j], between[i][j - 1]) + 1);
+    boolean turned =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return turned ? Math.min(least, between[i - 2][j - 2] + 1) : least;
   }
 }

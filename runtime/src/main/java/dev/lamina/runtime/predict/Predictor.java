@@ -2,6 +2,8 @@ package dev.lamina.runtime.predict;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.PictureFile;
+import dev.lamina.runtime.graph.NativeLibraries;
+import dev.lamina.runtime.info.Networks;
 import dev.lamina.runtime.resume.TrainedNetwork;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,12 +54,16 @@ public final class Predictor implements AutoCloseable {
    *     one that {@link ModelExport} wrote. TensorFlow runs what an export says: open none from
    *     somebody you do not trust
    * @return the predictor, which must be closed
-   * @throws LaminaException if the folder is neither, if its files are damaged, or if the network
-   *     of the run is not on the class path of this thread
+   * @throws LaminaException if the folder is neither, if its files are damaged, if the network of
+   *     the run is neither where this thread's context class loader looks nor where this library
+   *     lies, or if TensorFlow's libraries do not load
    */
   public static Predictor open(Path folder) {
+    ClassLoader own = Predictor.class.getClassLoader();
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return open(folder, context == null ? Predictor.class.getClassLoader() : context);
+    // That of a thread of the common pool sees the class path alone, and not what a server loads.
+    boolean sees = context != null && !Networks.classNames(context).isEmpty();
+    return open(folder, sees ? context : own);
   }
 
   /**
@@ -69,7 +75,11 @@ public final class Predictor implements AutoCloseable {
    * @throws LaminaException as {@link #open(Path)}
    */
   public static Predictor open(Path folder, ClassLoader networks) {
-    return new Predictor(Model.open(folder, networks));
+    try {
+      return new Predictor(Model.open(folder, networks));
+    } catch (LinkageError e) {
+      throw new LaminaException(NativeLibraries.doNotLoad(e), e);
+    }
   }
 
   /**

@@ -16,6 +16,9 @@ public final class ClassificationText {
   private static final int WIDEST_MATRIX = 20;
   private static final int MOST_CONFUSIONS = 20;
 
+  /** Of so few classes, every label is among the five greatest logits. */
+  private static final int FIVE = 5;
+
   private final ClassificationReport report;
   private final int width;
   private final StringBuilder text = new StringBuilder();
@@ -45,7 +48,9 @@ public final class ClassificationText {
     line("Images     %s: %,d", report.dataset(), report.images());
     line("Loss       %s", Numbers.rounded(report.loss(), 4));
     line("Top-1      %s", Numbers.percent(report.top1()));
-    line("Top-5      %s", Numbers.percent(report.top5()));
+    if (report.classNames().size() > FIVE) {
+      line("Top-5      %s", Numbers.percent(report.top5()));
+    }
   }
 
   private void classes() {

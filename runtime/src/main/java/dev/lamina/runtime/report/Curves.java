@@ -11,6 +11,10 @@ import java.util.Map;
 public final class Curves {
   private static final int GAP = 8;
 
+  /** What is measured on the test images is what one looks for: a whole line. */
+  private static final Map<String, String> DASHES =
+      Map.of("training", "dashed", "validation", "dotted");
+
   private Curves() {}
 
   /**
@@ -63,23 +67,44 @@ public final class Curves {
     Map<String, String> accuracies = new LinkedHashMap<>();
     losses.forEach((column, name) -> accuracies.put(column.replace("Loss", "Accuracy"), name));
     List<SvgChart> charts = new ArrayList<>();
-    charts.add(new SvgChart("Loss (nats)", "epoch", false, curves(histories, losses)));
-    charts.add(new SvgChart("Accuracy", "epoch", true, curves(histories, accuracies)));
+    charts.add(
+        new SvgChart("Loss (nats)", "epoch", SvgChart.Scale.LOSS, curves(histories, losses)));
+    charts.add(
+        new SvgChart("Accuracy", "epoch", SvgChart.Scale.PERCENT, curves(histories, accuracies)));
     charts.add(
         new SvgChart(
-            "Learning rate", "epoch", false, curves(histories, Map.of("learningRate", "rate"))));
+            "Learning rate",
+            "epoch",
+            SvgChart.Scale.PLAIN,
+            curves(histories, Map.of("learningRate", "rate"))));
     return charts.stream().filter(chart -> !chart.curves().isEmpty()).toList();
   }
 
+  /** Of one run, a colour is a column's; of several, it is a run's, and dashes are a column's. */
   private static List<Curve> curves(
       Map<String, HistoryFile> histories, Map<String, String> columns) {
     List<Curve> curves = new ArrayList<>();
-    histories.forEach(
-        (run, history) ->
-            columns.forEach(
-                (column, name) ->
-                    curves.add(
-                        history.curve(column, histories.size() == 1 ? name : run + ", " + name))));
-    return curves.stream().filter(curve -> !curve.points().isEmpty()).toList();
+    int run = 0;
+    for (Map.Entry<String, HistoryFile> history : histories.entrySet()) {
+      for (Map.Entry<String, String> column : columns.entrySet()) {
+        boolean alone = histories.size() == 1;
+        Curve.Look look =
+            alone
+                ? new Curve.Look(curves.size(), "")
+                : new Curve.Look(run, DASHES.getOrDefault(column.getValue(), ""));
+        Curve curve =
+            history
+                .getValue()
+                .curve(
+                    column.getKey(),
+                    alone ? column.getValue() : history.getKey() + ", " + column.getValue(),
+                    look);
+        if (!curve.points().isEmpty()) {
+          curves.add(curve);
+        }
+      }
+      run++;
+    }
+    return curves;
   }
 }

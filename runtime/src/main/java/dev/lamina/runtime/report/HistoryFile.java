@@ -86,13 +86,14 @@ record HistoryFile(List<String> columns, List<List<Double>> rows) {
   }
 
   /** Returns a column over the epochs; without points if there is none of that name. */
-  Curve curve(String column, String name) {
+  Curve curve(String column, String name, Curve.Look look) {
     int x = columns.indexOf("epoch");
     int y = columns.indexOf(column);
     return new Curve(
         name,
         y < 0
             ? List.of()
-            : rows.stream().map(row -> new Curve.Point(row.get(x), row.get(y))).toList());
+            : rows.stream().map(row -> new Curve.Point(row.get(x), row.get(y))).toList(),
+        look);
   }
 }

@@ -25,6 +25,7 @@ final class ReportStyle {
         grid-template-columns: repeat(auto-fit, minmax(min(330px, 100%), 1fr)) }
       .chart { width: 100%; max-width: 560px; height: auto }
       .scroll { overflow-x: auto; max-width: 100% }
+      .narrow { display: none }
       table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums }
       th { font-weight: 500; text-align: left; vertical-align: bottom; padding: 4px 12px 4px 0; max-width: 16em;
         overflow-wrap: anywhere }
@@ -52,6 +53,7 @@ final class ReportStyle {
         header, main { padding-left: 16px; padding-right: 16px }
         .figures { grid-template-columns: repeat(2, 1fr) }
         .pictures { grid-template-columns: repeat(auto-fill, minmax(100px, 1fr)) }
+        .narrow { display: inline }
         .matrix td { min-width: 32px; height: 28px; font-size: 12px }
         .matrix th { max-width: 7em; font-size: 12px }
         .drawing { max-width: none; width: 680px } }

@@ -13,10 +13,20 @@ import java.util.stream.Stream;
  *
  * @param title what is drawn, with its unit
  * @param xTitle what is along the x axis
- * @param percent whether values are fractions that are labelled in percent
+ * @param scale of the values
  * @param curves at least one with a point
  */
-record SvgChart(String title, String xTitle, boolean percent, List<Curve> curves) {
+record SvgChart(String title, String xTitle, Scale scale, List<Curve> curves) {
+  /** What the values are. */
+  enum Scale {
+    /** Of any size. */
+    PLAIN,
+    /** Fractions, which are labelled in percent. */
+    PERCENT,
+    /** Losses, of which one that grows without bound does not flatten the others. */
+    LOSS
+  }
+
   static final int WIDTH = 420;
   static final int COLORS = 8;
 
@@ -27,6 +37,9 @@ record SvgChart(String title, String xTitle, boolean percent, List<Curve> curves
   private static final int BOTTOM = TOP + PLOT_HEIGHT;
   private static final int LEGEND_LINE = 18;
   private static final int MOST_DOTS = 60;
+
+  /** So many times the usual first value of a curve is above the picture. */
+  private static final double OUTLIER = 5;
 
   /** What a document around charts defines. */
   static final String STYLE =
@@ -47,6 +60,7 @@ record SvgChart(String title, String xTitle, boolean percent, List<Curve> curves
       .s0 { stroke: var(--s0) } .s1 { stroke: var(--s1) } .s2 { stroke: var(--s2) }
       .s3 { stroke: var(--s3) } .s4 { stroke: var(--s4) } .s5 { stroke: var(--s5) }
       .s6 { stroke: var(--s6) } .s7 { stroke: var(--s7) }
+      .dashed { stroke-dasharray: 6 3 } .dotted { stroke-dasharray: 2 3 }
       .chart circle { fill: var(--paper); stroke-width: 1.5 }
       """;
 
@@ -66,7 +80,13 @@ record SvgChart(String title, String xTitle, boolean percent, List<Curve> curves
    */
   String svg(String attributes) {
     Ticks x = ticks(curves.stream().flatMap(c -> c.points().stream()).map(Curve.Point::x), true);
-    Ticks y = ticks(curves.stream().flatMap(c -> c.points().stream()).map(Curve.Point::y), false);
+    double top = scale == Scale.LOSS ? top() : Double.POSITIVE_INFINITY;
+    Ticks y =
+        ticks(
+            curves.stream()
+                .flatMap(c -> c.points().stream())
+                .map(point -> Math.min(point.y(), top)),
+            false);
     StringBuilder svg = new StringBuilder();
     svg.append(
         format(
@@ -78,6 +98,21 @@ record SvgChart(String title, String xTitle, boolean percent, List<Curve> curves
       curve(svg, i, x, y);
     }
     return svg.append("</svg>\n").toString();
+  }
+
+  /**
+   * Returns what is greater than nearly all values: one that grows without bound would leave the
+   * others on one line. What is above it is drawn at the upper edge.
+   */
+  private double top() {
+    List<Double> sorted =
+        curves.stream()
+            .flatMap(curve -> curve.points().stream().limit(1))
+            .map(Curve.Point::y)
+            .sorted()
+            .toList();
+    double usual = sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) / 2);
+    return usual > 0 ? OUTLIER * usual : Double.POSITIVE_INFINITY;
   }
 
   private static Ticks ticks(Stream<Double> values, boolean whole) {
@@ -111,7 +146,7 @@ record SvgChart(String title, String xTitle, boolean percent, List<Curve> curves
   }
 
   private String label(double value, Ticks ticks) {
-    return percent
+    return scale == Scale.PERCENT
         ? new Ticks(100 * ticks.low(), 100 * ticks.high(), 100 * ticks.step()).label(100 * value)
             + " %"
         : ticks.label(value);
@@ -119,13 +154,14 @@ record SvgChart(String title, String xTitle, boolean percent, List<Curve> curves
 
   private void curve(StringBuilder svg, int index, Ticks x, Ticks y) {
     Curve curve = curves.get(index);
-    String color = "s" + index % COLORS;
+    String color = "s" + curve.look().color() % COLORS;
+    String style = (color + " " + curve.look().dash()).strip();
     StringBuilder line = new StringBuilder();
     for (Curve.Point point : curve.points()) {
       line.append(format("%.1f,%.1f ", x(point.x(), x), y(point.y(), y)));
     }
     svg.append(
-        format("<polyline class=\"line %s\" points=\"%s\"/>\n", color, line.toString().strip()));
+        format("<polyline class=\"line %s\" points=\"%s\"/>\n", style, line.toString().strip()));
     if (curve.points().size() <= MOST_DOTS) {
       for (Curve.Point point : curve.points()) {
         svg.append(
@@ -150,7 +186,7 @@ record SvgChart(String title, String xTitle, boolean percent, List<Curve> curves
         format(
             "<line class=\"line %s\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>"
                 + "<text x=\"%d\" y=\"%d\">%s%s</text>\n",
-            color,
+            style,
             LEFT,
             legend - 4,
             LEFT + 18,
@@ -162,7 +198,9 @@ record SvgChart(String title, String xTitle, boolean percent, List<Curve> curves
   }
 
   private String value(double value) {
-    return percent ? Numbers.percent(value) : String.format(Locale.ROOT, "%.4g", value);
+    return scale == Scale.PERCENT
+        ? Numbers.percent(value)
+        : String.format(Locale.ROOT, "%.4g", value);
   }
 
   private static double x(double value, Ticks ticks) {
@@ -170,7 +208,8 @@ record SvgChart(String title, String xTitle, boolean percent, List<Curve> curves
   }
 
   private static double y(double value, Ticks ticks) {
-    return BOTTOM - PLOT_HEIGHT * (value - ticks.low()) / (ticks.high() - ticks.low());
+    double shown = Math.min(value, ticks.high());
+    return BOTTOM - PLOT_HEIGHT * (shown - ticks.low()) / (ticks.high() - ticks.low());
   }
 
   private static String format(String form, Object... values) {

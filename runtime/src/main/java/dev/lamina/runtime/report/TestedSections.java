@@ -40,7 +40,8 @@ final class TestedSections {
         """
         <section>
         <h2>Confusion matrix</h2>
-        <p class="soft">%s: rows are the images' classes, columns what they were taken for.</p>
+        <p class="soft">%s: rows are the images' classes, columns what they were taken for.
+        <span class="narrow">The table goes on to the right; push it sideways.</span></p>
         <div class="scroll"><table class="matrix">
         <thead><tr><th></th>\
         """

@@ -29,7 +29,6 @@ class ClassificationTextTest {
             Images     pets test: 12
             Loss       0.5124
             Top-1      75.00 %
-            Top-5      100.00 %
 
             class     images  accuracy
             cat            8    87.50 %

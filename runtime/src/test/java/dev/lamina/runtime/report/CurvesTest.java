@@ -29,14 +29,15 @@ class CurvesTest {
         new SvgChart(
             "Loss",
             "epoch",
-            false,
+            SvgChart.Scale.PLAIN,
             List.of(
                 new Curve(
                     "a<b",
                     List.of(
                         new Curve.Point(1, 4),
                         new Curve.Point(2, Double.NaN),
-                        new Curve.Point(3, 0)))));
+                        new Curve.Point(3, 0)),
+                    new Curve.Look(0, ""))));
 
     // The axes go from 1 to 3 and from 0 to 4, over 354 and 190 pixels.
     assertThat(chart.svg())
@@ -69,6 +70,44 @@ class CurvesTest {
         .contains("one, training, last 0.9000", "two, test, last 0.5000");
     assertThat(((Element) svg.getElementsByTagName("polyline").item(0)).getAttribute("points"))
         .hasSizeGreaterThan(20);
+  }
+
+  /** A run has one colour in every chart, and a quantity one kind of line. */
+  @Test
+  void tellsRunsApart() throws IOException {
+    String svg = Curves.svg(List.of(run("one", 2), run("two", 2), run("three", 2)));
+
+    assertThat(svg.split("<polyline ")).hasSize(1 + 3 * 5);
+    for (int run = 0; run < 3; run++) {
+      assertThat(svg.split("<polyline class=\"line s" + run + " dashed\"")).hasSize(1 + 2);
+      assertThat(svg.split("<polyline class=\"line s" + run + "\"")).hasSize(1 + 3);
+    }
+  }
+
+  /** 2.3 and 2 begin like guessing; a loss of 1e9 is drawn at the upper edge. */
+  @Test
+  void aLossThatDivergesLeavesRoomForTheOthers() {
+    SvgChart chart =
+        new SvgChart(
+            "Loss",
+            "epoch",
+            SvgChart.Scale.LOSS,
+            List.of(
+                new Curve(
+                    "good",
+                    List.of(new Curve.Point(1, 2.3), new Curve.Point(2, 0)),
+                    new Curve.Look(0, "")),
+                new Curve(
+                    "bad",
+                    List.of(new Curve.Point(1, 2.4), new Curve.Point(2, 1e9)),
+                    new Curve.Look(1, ""))));
+
+    // The axis goes from 0 to 15: 2.3 is 29 of 190 pixels above the lower edge.
+    assertThat(chart.svg())
+        .contains(
+            "<polyline class=\"line s0\" points=\"52.0,194.9 406.0,224.0\"/>",
+            "<polyline class=\"line s1\" points=\"52.0,193.6 406.0,34.0\"/>",
+            "bad, last 1.000e+09</text>");
   }
 
   @Test

@@ -111,21 +111,25 @@ record AskedTraining(
   int begin(RunFolder folder) {
     ModelCheckpoint policy = policy(folder);
     DatasetSplit images = images();
-    TrainerOpening opening = opening(images);
+    AutoPrecision precision = new AutoPrecision(precisionReason);
     try (RunLock lock = folder.lock()) {
       return training(images)
           .inFolder(
               folder,
               spec,
               rows(),
-              precisionReason,
+              precision::reason,
               (definition, listeners) -> {
                 if (folder.overwrite()) {
                   // The earlier run's checkpoints go, but not before this run is sure to begin.
                   cluster.check(network(), images, spec.plan(), policy, surroundings.environment());
                   folder.create();
                 }
-                return opening.begin(definition, policy, listeners);
+                return precision.open(
+                    spec.plan(),
+                    plan ->
+                        new TrainerOpening(images, plan, cluster.settings(surroundings))
+                            .begin(definition, policy, listeners));
               });
     }
   }
@@ -146,7 +150,7 @@ record AskedTraining(
               folder,
               spec,
               rows(),
-              precisionReason,
+              () -> precisionReason,
               (definition, listeners) -> opening.goOn(definition, policy, listeners, asAsked));
     }
   }

@@ -44,6 +44,7 @@ public final class Main {
             .addSubcommand(new RunsCommand(surroundings))
             .addSubcommand(new PlotCommand(surroundings))
             .addSubcommand(new BenchCommand(surroundings))
+            .addSubcommand(new DoctorCommand(surroundings))
             .addSubcommand(new SummaryCommand(surroundings))
             .addSubcommand(new ListCommand(surroundings))
             .addSubcommand(new RecipesCommand(surroundings))

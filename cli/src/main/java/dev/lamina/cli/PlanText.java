@@ -13,13 +13,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Shows what is about to be trained, and how; of a run that was through before, notes alone. */
 final class PlanText implements TrainingListener {
   private final PrintStream out;
   private final Path folder;
-  private final Optional<String> precisionReason;
+  private final Supplier<Optional<String>> precisionReason;
   private final Map<String, String> more;
 
   /**
@@ -27,7 +28,10 @@ final class PlanText implements TrainingListener {
    * @param more further rows
    */
   PlanText(
-      PrintStream out, Path folder, Optional<String> precisionReason, Map<String, String> more) {
+      PrintStream out,
+      Path folder,
+      Supplier<Optional<String>> precisionReason,
+      Map<String, String> more) {
     this.out = out;
     this.folder = folder;
     this.precisionReason = precisionReason;
@@ -120,6 +124,7 @@ final class PlanText implements TrainingListener {
   /** A resumed run's precision is the one it began with. */
   private String precision(TrainingStart start) {
     return precisionReason
+        .get()
         .filter(reason -> start.resumed().isEmpty())
         .map(reason -> row("Precision", Choices.word(start.plan().precision()) + ", " + reason))
         .orElse("");

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A training from the opening of its trainer to its end.
@@ -51,7 +52,7 @@ record RunTraining(ProcessContext surroundings, NetworkInfo network, DatasetSpli
       RunFolder folder,
       RunSpec spec,
       Map<String, String> more,
-      Optional<String> precisionReason,
+      Supplier<Optional<String>> precisionReason,
       Opening opening) {
     NativeLibraries.noteFirstStart(surroundings.out());
     try (StopOnSignal signal = StopOnSignal.listen(signals());
@@ -61,6 +62,7 @@ record RunTraining(ProcessContext surroundings, NetworkInfo network, DatasetSpli
             opening.open(
                 definition(),
                 List.of(
+                    new ProofLines(surroundings.err()),
                     new PlanText(surroundings.out(), folder.path(), precisionReason, more),
                     new RunFiles(folder, spec.place()),
                     events,

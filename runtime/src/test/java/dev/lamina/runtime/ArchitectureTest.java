@@ -115,6 +115,13 @@ class ArchitectureTest {
         "com.google.protobuf..");
     arrow(
         arrows,
+        "doctor",
+        List.of(
+            "train", "step", "plan", "proof", "machine", "graph", "graph.kernel", "info", "data"),
+        TENSORFLOW,
+        "com.sun.management");
+    arrow(
+        arrows,
         "report",
         List.of("run", "predict", "train", "resume", "plan", "info", "data", "checkpoint"),
         GSON,

@@ -2,6 +2,7 @@ package dev.lamina.runtime.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +81,20 @@ public record TensorBytes(Type type, List<Long> shape, byte[] bytes) {
     int[] values = new int[bytes.length / Integer.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(values);
     return values;
+  }
+
+  /** Returns whether all values are finite numbers, as whole numbers always are. */
+  public boolean finite() {
+    if (type != Type.F32) {
+      return true;
+    }
+    FloatBuffer values = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    while (values.hasRemaining()) {
+      if (!Float.isFinite(values.get())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -40,13 +41,15 @@ public final class ModelExport {
    *
    * @param trained the network
    * @param folder where to; absent
-   * @throws LaminaException if the folder is there already, or cannot be written
+   * @throws LaminaException if the folder is there already, cannot be written, or if a weight is
+   *     infinite or no number
    */
   public static void write(TrainedNetwork trained, Path folder) {
     Path target = folder.toAbsolutePath().normalize();
     if (Files.exists(target)) {
       throw new LaminaException(target + " exists; name another folder to export to.");
     }
+    requireFinite(trained);
     Path beside = null;
     try {
       Files.createDirectories(target.getParent());
@@ -66,6 +69,28 @@ public final class ModelExport {
   /** With the modes that new folders have; those of temporary ones are for their owner alone. */
   private static Path newFolder(Path parent) throws IOException {
     return Files.createDirectory(parent.resolve(".exporting-" + UUID.randomUUID()));
+  }
+
+  /**
+   * A run that diverged may have kept such weights; a network of them says nothing of any image.
+   */
+  private static void requireFinite(TrainedNetwork trained) {
+    trained.weights().entrySet().stream()
+        .filter(weight -> !weight.getValue().finite())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new LaminaException(
+                  "The weight '"
+                      + name
+                      + "' in "
+                      + trained.checkpoint()
+                      + " is infinite or no number: the training diverged, and its network is not"
+                      + " exported. Train anew with a lower learning rate, or export an earlier"
+                      + " checkpoint's weights by removing this one.");
+            });
   }
 
   private static void writeModel(TrainedNetwork trained, Path folder) throws IOException {

@@ -9,7 +9,8 @@ import java.util.Locale;
  * @param compared how many values were looked at
  * @param wrong how many of them are farther off than the tolerance allows, or no numbers
  * @param worst the greatest distance of one of those, in units of the expected values' root mean
- *     square; infinite for what is no number
+ *     square, or of the terms they are made of where these are larger; infinite for what is no
+ *     number
  */
 record Comparison(long compared, long wrong, double worst) {
 
@@ -45,9 +46,10 @@ record Comparison(long compared, long wrong, double worst) {
     double worst = 0;
     for (int i = 0; i < places.length; i++) {
       float value = got.at(places[i]);
-      if (!tolerance.allows(value, expected[i], rms)) {
+      double size = Math.max(rms, reference.terms(places[i]));
+      if (!tolerance.allows(value, expected[i], size)) {
         wrong++;
-        double distance = Math.abs(value - expected[i]) / rms;
+        double distance = Math.abs(value - expected[i]) / size;
         worst = Math.max(worst, Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance);
       }
     }

@@ -53,13 +53,15 @@ final class KernelCases {
     private final KernelCall call;
     private final ElementType element;
     private final Tolerance tolerance;
-    private final Tolerance wide;
+    private final Tolerance norm;
+    private final Tolerance statistics;
 
     Maker(KernelCall call) {
       this.call = call;
       this.element = call.element();
       this.tolerance = Tolerance.of(element);
-      this.wide = element.isNarrow() ? Tolerance.MIXED : Tolerance.FLOAT32;
+      this.norm = element.isNarrow() ? tolerance : Tolerance.MIXED;
+      this.statistics = Tolerance.MIXED;
     }
 
     KernelCase make() {
@@ -120,19 +122,27 @@ final class KernelCases {
       Input variance = ofChannels(Values.positive(5));
       List<Input> inputs = List.of(map, scale, offset, mean, variance);
       if (!training()) {
-        return narrow(
+        return new KernelCase(
+            call,
             inputs,
-            loops.inference(
-                map.values(), scale.values(), offset.values(), mean.values(), variance.values()));
+            List.of(
+                new Output(
+                    0,
+                    loops.inference(
+                        map.values(),
+                        scale.values(),
+                        offset.values(),
+                        mean.values(),
+                        variance.values()),
+                    norm)));
       }
       return new KernelCase(
           call,
           inputs,
           List.of(
-              new Output(
-                  0, loops.training(map.values(), scale.values(), offset.values()), tolerance),
-              new Output(1, loops.mean(map.values()), wide),
-              new Output(2, loops.variance(map.values()), wide)));
+              new Output(0, loops.training(map.values(), scale.values(), offset.values()), norm),
+              new Output(1, loops.mean(map.values()), statistics),
+              new Output(2, loops.variance(map.values()), statistics)));
     }
 
     private KernelCase normGradient() {
@@ -147,10 +157,9 @@ final class KernelCases {
           call,
           List.of(result, map, scale),
           List.of(
-              new Output(
-                  0, loops.mapGradient(map.values(), scale.values(), result.values()), tolerance),
-              new Output(1, loops.scaleGradient(map.values(), result.values()), wide),
-              new Output(2, loops.offsetGradient(map.values(), result.values()), wide)));
+              new Output(0, loops.mapGradient(map.values(), scale.values(), result.values()), norm),
+              new Output(1, loops.scaleGradient(map.values(), result.values()), statistics),
+              new Output(2, loops.offsetGradient(map.values(), result.values()), statistics)));
     }
 
     private KernelCase greatest() {

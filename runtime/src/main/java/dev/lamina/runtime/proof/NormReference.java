@@ -64,6 +64,10 @@ final class NormReference {
           int channel = (int) (index % channels);
           Statistics its = known.of(channel);
           return normed(map.at(index), its) * scale.at(channel) + offset.at(channel);
+        },
+        index -> {
+          int channel = (int) (index % channels);
+          return spread(map.at(index), known.of(channel)) * scale.at(channel);
         });
   }
 
@@ -74,7 +78,8 @@ final class NormReference {
           int channel = (int) (index % channels);
           Statistics given = new Statistics(mean.at(channel), variance.at(channel));
           return normed(map.at(index), given) * scale.at(channel) + offset.at(channel);
-        });
+        },
+        index -> 0);
   }
 
   /** Returns each channel's mean. */
@@ -101,12 +106,25 @@ final class NormReference {
           return scale.at(channel)
               / Math.sqrt(its.variance() + epsilon)
               * (result.at(index) - sum[0] / pixels - own * sum[1] / pixels);
+        },
+        index -> {
+          int channel = (int) (index % channels);
+          Statistics its = known.of(channel);
+          double deviation = Math.sqrt(its.variance() + epsilon);
+          return scale.at(channel) / deviation * (1 + spread(map.at(index), its));
         });
   }
 
   /** Returns the gradient by the scale. */
   Reference scaleGradient(Values map, Values result) {
-    return ofChannels(channel -> sums(map, result, statistics(map, channel), channel)[1]);
+    return of(
+        new long[] {channels},
+        pixels,
+        channel -> sums(map, result, statistics(map, (int) channel), (int) channel)[1],
+        channel -> {
+          Statistics its = statistics(map, (int) channel);
+          return Math.sqrt((double) pixels) * spread(its.mean(), its);
+        });
   }
 
   /** Returns the gradient by the offset. */
@@ -126,6 +144,11 @@ final class NormReference {
     return new double[] {plain, times};
   }
 
+  /** How large a value is in deviations, its mean not taken away. */
+  private double spread(double value, Statistics its) {
+    return Math.abs(value) / Math.sqrt(its.variance() + epsilon);
+  }
+
   private double normed(double value, Statistics its) {
     return (value - its.mean()) / Math.sqrt(its.variance() + epsilon);
   }
@@ -136,17 +159,23 @@ final class NormReference {
     double at(long index);
   }
 
-  private Reference ofMap(Formula formula) {
+  private Reference ofMap(Formula formula, Formula terms) {
     // A channel is summed up once, for the first of its values.
-    return of(shape, Math.max(1, pixels / 64), formula);
+    return of(shape, Math.max(1, pixels / 64), formula, terms);
   }
 
   private Reference ofChannels(IntToDoubleFunction formula) {
-    return of(new long[] {channels}, pixels, index -> formula.applyAsDouble((int) index));
+    return of(
+        new long[] {channels}, pixels, index -> formula.applyAsDouble((int) index), index -> 0);
   }
 
-  private static Reference of(long[] shape, long cost, Formula formula) {
+  private static Reference of(long[] shape, long cost, Formula formula, Formula terms) {
     return new Each(shape, cost) {
+      @Override
+      public double terms(long index) {
+        return terms.at(index);
+      }
+
       @Override
       public double at(long index) {
         return formula.at(index);

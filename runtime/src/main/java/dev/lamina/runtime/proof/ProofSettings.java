@@ -10,7 +10,7 @@ public final class ProofSettings {
 
   /** These say what is printed, or who trains together. */
   private static final List<String> WITHOUT_EFFECT =
-      List.of("TF_CPP_", "ONEDNN_VERBOSE", "DNNL_VERBOSE", "TF_CONFIG");
+      List.of("TF_CPP_", "TF_CLI_", "ONEDNN_VERBOSE", "DNNL_VERBOSE", "TF_CONFIG");
 
   private ProofSettings() {}
 

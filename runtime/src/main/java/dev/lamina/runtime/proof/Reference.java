@@ -12,6 +12,15 @@ interface Reference {
    */
   double at(long index);
 
+  /**
+   * Returns how large the terms are that a value is the sum or difference of, where they may be
+   * much larger than the value: their rounding is what remains of a difference of nearly equal
+   * terms.
+   */
+  default double terms(long index) {
+    return 0;
+  }
+
   /** Returns about how many products one value takes. */
   long cost();
 

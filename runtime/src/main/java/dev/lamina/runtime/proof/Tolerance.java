@@ -18,7 +18,7 @@ record Tolerance(double ofRms, double ofValue) {
   /** Eleven significant bits, and sums that may be of no more. */
   static final Tolerance FLOAT16 = new Tolerance(0.03, 0.012);
 
-  /** Sums in float32 of values that were rounded to 16 bits. */
+  /** Batch norm's quotients by small deviations, and sums in float32 of rounded values. */
   static final Tolerance MIXED = new Tolerance(2e-3, 2e-3);
 
   /** Returns the one for results of a type. */

@@ -20,6 +20,8 @@ final class TrialMain {
   public static void main(String[] args) {
     int threads = Integer.parseInt(args[0]);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    TrialLoop.run(System.in, out, new TrialRun(threads)::of);
+    TrialRun run = new TrialRun(threads);
+    run.warmUp();
+    TrialLoop.run(System.in, out, run::of);
   }
 }

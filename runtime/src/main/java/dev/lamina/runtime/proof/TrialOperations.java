@@ -1,7 +1,12 @@
 package dev.lamina.runtime.proof;
 
 import dev.lamina.runtime.graph.kernel.KernelCall;
+import dev.lamina.runtime.graph.kernel.KernelChoice;
 import dev.lamina.runtime.graph.kernel.KernelForm;
+import dev.lamina.runtime.graph.kernel.KernelOperations;
+import dev.lamina.runtime.graph.kernel.KernelRules;
+import dev.lamina.runtime.graph.kernel.KernelVerdicts;
+import dev.lamina.runtime.graph.kernel.Natives;
 import dev.lamina.runtime.graph.kernel.Sizes;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,6 +15,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
 
 /** Adds what a trial computes to a graph. */
@@ -24,12 +30,18 @@ final class TrialOperations {
    */
   static List<Output<?>> add(Ops tf, Trial trial, List<Operand<?>> inputs) {
     if (trial.form() != KernelForm.DIRECT) {
-      throw new UnsupportedOperationException();
+      List<Output<?>> values = inputs.stream().<Output<?>>map(input -> input.asOutput()).toList();
+      return List.of(new KernelOperations(tf, choice()).add(trial.call(), trial.form(), values));
     }
     Operation operation = direct(tf, trial.call(), inputs);
     return IntStream.range(0, operation.numOutputs())
         .<Output<?>>mapToObj(operation::output)
         .toList();
+  }
+
+  /** The calls that a form makes take forms in turn where rules are against them. */
+  private static KernelChoice choice() {
+    return new KernelChoice(KernelRules.of(Natives.of(TensorFlow.version())), KernelVerdicts.NONE);
   }
 
   private static Operation direct(Ops tf, KernelCall call, List<Operand<?>> inputs) {

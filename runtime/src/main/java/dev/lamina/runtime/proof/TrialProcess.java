@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,7 +186,7 @@ final class TrialProcess implements Trials {
         limit = limit(running);
       } else if (line.get().startsWith(TrialLoop.FOUND)) {
         findings.add(Finding.parse(line.get().substring(TrialLoop.FOUND.length())));
-        limit = patience;
+        limit = crowded(patience);
       } else {
         others.add(line.get());
         output.accept(line.get());
@@ -203,7 +205,14 @@ final class TrialProcess implements Trials {
   }
 
   private Duration limit(Trial trial) {
-    return patience.plusSeconds((long) (2 * trial.products() / SLOW));
+    return crowded(patience.plusSeconds((long) (2 * trial.products() / SLOW)));
+  }
+
+  /** Where more wants to run than there are processors, everything takes longer. */
+  private static Duration crowded(Duration idle) {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    double crowd = system.getSystemLoadAverage() / system.getAvailableProcessors();
+    return Duration.ofMillis((long) (idle.toMillis() * Math.max(1, crowd)));
   }
 
   /** Says what the process died of: the signal, and what glibc or TensorFlow said of it. */

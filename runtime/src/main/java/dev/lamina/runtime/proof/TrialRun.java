@@ -18,6 +18,7 @@ import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TFloat32;
 
 /** Runs trials in this process and compares what they compute with plain loops. */
 final class TrialRun {
@@ -41,6 +42,16 @@ final class TrialRun {
             .setIntraOpParallelismThreads(threads)
             .setInterOpParallelismThreads(threads)
             .build();
+  }
+
+  /** Loads TensorFlow's libraries and starts its threads, which is no trial's time. */
+  void warmUp() {
+    try (Graph graph = new Graph()) {
+      Operand<TFloat32> one = Ops.create(graph).constant(1f);
+      try (Session session = new Session(graph, settings)) {
+        session.runner().fetch(one).run().close();
+      }
+    }
   }
 
   /** Returns how a trial comes out. */

@@ -2,6 +2,7 @@ package dev.lamina.runtime.resume;
 
 import dev.lamina.runtime.checkpoint.CheckpointStore;
 import dev.lamina.runtime.checkpoint.StoredFiles;
+import dev.lamina.runtime.graph.kernel.KernelVerdicts;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.plan.Checks;
 import java.nio.file.Path;
@@ -51,6 +52,27 @@ public record Resumed(Path folder, TrainingCheckpoint checkpoint, List<String> n
       notes.add("The one before it is used: " + files.folder() + ".");
     }
     return files;
+  }
+
+  /**
+   * Refuses a machine that wants other forms of operations than the one that the checkpoint is of:
+   * the run would go on with other numbers. A checkpoint of an earlier release does not say its
+   * own.
+   *
+   * @param now this machine's
+   * @throws dev.lamina.runtime.LaminaException with the first operation that differs
+   */
+  public void requireKernels(KernelVerdicts now) {
+    checkpoint
+        .kernels()
+        .flatMap(before -> KernelText.difference(before, now.forms()))
+        .ifPresent(
+            difference -> {
+              throw Checks.refusal(
+                  "The checkpoint %s is of a machine with other kernels: %s. Go on with the run on"
+                      + " a machine like that one, or begin anew from its weights.",
+                  folder, difference);
+            });
   }
 
   /**

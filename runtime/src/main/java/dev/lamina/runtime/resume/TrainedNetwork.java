@@ -31,7 +31,7 @@ import java.util.function.Function;
  * @param step after how many updates
  * @param checkpoint the folder that the weights are from
  * @param notes what the user should know, in sentences: checkpoints that are damaged and were
- *     passed over
+ *     passed over, and of which epoch the weights are where that is not the newest or not the best
  */
 public record TrainedNetwork(
     NetworkDefinition network,
@@ -103,6 +103,8 @@ public record TrainedNetwork(
     TrainingCheckpoint checkpoint = TrainingCheckpoint.of(files);
     NetworkDefinition network = networks.apply(checkpoint.network());
     checkpoint.network().require(NetworkIdentity.of(network.info()), files.folder().toString());
+    KeptEpoch.note(checkpoint.plan(), checkpoint.state(), checkpoint.bestWeights().isPresent())
+        .ifPresent(notes::add);
     return new TrainedNetwork(
         network,
         checkpoint.data(),

@@ -5,6 +5,8 @@ import dev.lamina.runtime.checkpoint.CheckpointStore;
 import dev.lamina.runtime.checkpoint.Safetensors;
 import dev.lamina.runtime.checkpoint.StoredFiles;
 import dev.lamina.runtime.checkpoint.TensorBytes;
+import dev.lamina.runtime.graph.kernel.KernelCall;
+import dev.lamina.runtime.graph.kernel.KernelForm;
 import dev.lamina.runtime.plan.Normalization;
 import dev.lamina.runtime.plan.PlanJson;
 import dev.lamina.runtime.plan.TrainingPlan;
@@ -22,6 +24,8 @@ import java.util.Optional;
  * @param normalization the numbers that the plan's normalisation came to
  * @param environment what the bits depend on
  * @param workers how many processes train; empty for one
+ * @param kernels what is computed otherwise because the machine said so; empty in what earlier
+ *     releases wrote
  * @param state where the run stands
  * @param order the running epoch's order of images; empty between epochs
  * @param variables weights, moving statistics and what the optimizer remembers, by name
@@ -34,6 +38,7 @@ public record TrainingCheckpoint(
     Normalization.Numbers normalization,
     Environment environment,
     Optional<Workers> workers,
+    Optional<Map<KernelCall, KernelForm>> kernels,
     TrainingState state,
     Optional<int[]> order,
     Map<String, TensorBytes> variables,
@@ -44,6 +49,7 @@ public record TrainingCheckpoint(
   private static final String NORMALIZATION = "normalization.json";
   private static final String ENVIRONMENT = "environment.json";
   private static final String WORKERS = "workers.json";
+  private static final String KERNELS = "kernels.txt";
   private static final String STATE = "state.json";
   private static final String ORDER = "order.safetensors";
   private static final String VARIABLES = "variables.safetensors";
@@ -59,6 +65,7 @@ public record TrainingCheckpoint(
     files.put(NORMALIZATION, CheckpointStore.Content.of(PlanJson.of(normalization)));
     files.put(ENVIRONMENT, CheckpointStore.Content.of(StateJson.of(environment)));
     workers.ifPresent(it -> files.put(WORKERS, CheckpointStore.Content.of(StateJson.of(it))));
+    kernels.ifPresent(it -> files.put(KERNELS, CheckpointStore.Content.of(KernelText.of(it))));
     files.put(STATE, CheckpointStore.Content.of(StateJson.of(state)));
     order.ifPresent(
         numbers ->
@@ -84,6 +91,9 @@ public record TrainingCheckpoint(
         StateJson.parse(files.text(ENVIRONMENT), Environment.class, ENVIRONMENT),
         files.has(WORKERS)
             ? Optional.of(StateJson.parse(files.text(WORKERS), Workers.class, WORKERS))
+            : Optional.empty(),
+        files.has(KERNELS)
+            ? Optional.of(KernelText.parse(files.text(KERNELS), KERNELS))
             : Optional.empty(),
         StateJson.parse(files.text(STATE), TrainingState.class, STATE),
         tensors(files, ORDER).map(tensors -> tensors.get(ORDER_TENSOR).ints()),

@@ -202,6 +202,7 @@ public record TrainingGraph(
       AllReduce sums = new AllReduce(share.workers());
       Map<String, Operand<TFloat32>> statistics =
           share.norms(graph, tf.withSubScope("norms"), sums, weights.updates());
+      SingleValueNorms.refuse(graph, "training/", plan, share);
       Ops output = tf.withSubScope("output");
       Classifier result =
           Classifier.of(output, logits, pictures.targets(), form.classes(), plan.labelSmoothing());

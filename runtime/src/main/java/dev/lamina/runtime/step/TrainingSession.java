@@ -7,11 +7,14 @@ import dev.lamina.runtime.graph.ChosenKernels;
 import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.Variable;
-import dev.lamina.runtime.graph.kernel.KernelChoice;
+import dev.lamina.runtime.graph.kernel.KernelVerdicts;
 import dev.lamina.runtime.plan.Evaluation;
 import dev.lamina.runtime.plan.LookAhead;
 import dev.lamina.runtime.plan.Normalization;
 import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.proof.GraphProof;
+import dev.lamina.runtime.proof.KernelProof;
+import dev.lamina.runtime.proof.Proving;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -32,6 +35,7 @@ public final class TrainingSession implements AutoCloseable {
   private final Graph graph;
   private final Session session;
   private final TrainingGraph operations;
+  private final Kernels kernels;
   private final int parts;
   private final Optional<LookAhead> lookAhead;
   private final StepFeed feed;
@@ -56,6 +60,14 @@ public final class TrainingSession implements AutoCloseable {
     public static final Wishes NONE = new Wishes(false, false);
   }
 
+  /**
+   * What this machine's kernels were found to be.
+   *
+   * @param verdicts the forms that the graph takes because the machine said so
+   * @param proof what the machine made of what the graph computes; empty if it was not asked
+   */
+  public record Kernels(KernelVerdicts verdicts, KernelProof proof) {}
+
   /** Opens the session of a graph. */
   @FunctionalInterface
   public interface Opener {
@@ -65,11 +77,11 @@ public final class TrainingSession implements AutoCloseable {
     Session open(Graph graph);
   }
 
-  private TrainingSession(
-      Graph graph, Session session, TrainingGraph operations, TrainingPlan plan) {
-    this.graph = graph;
+  private TrainingSession(Session session, GraphProof.Proven<BuiltStep> proven, TrainingPlan plan) {
+    this.graph = proven.built().graph();
     this.session = session;
-    this.operations = operations;
+    this.operations = proven.built().operations();
+    this.kernels = new Kernels(proven.verdicts(), proven.all());
     this.parts = plan.accumulation();
     this.lookAhead = plan.lookAhead();
     this.feed = new StepFeed(plan.batchSize() / parts);
@@ -81,21 +93,8 @@ public final class TrainingSession implements AutoCloseable {
    *
    * @param share which part of every batch is this process's
    * @param opener opens the session
-   */
-  public static TrainingSession open(
-      NetworkDefinition network,
-      ImageDataset train,
-      TrainingPlan plan,
-      Normalization.Numbers numbers,
-      BatchShare share,
-      Opener opener) {
-    return open(network, train, plan, numbers, share, opener, ChosenKernels.here());
-  }
-
-  /**
-   * As above.
-   *
-   * @param kernels which forms the network's operations take
+   * @param proving how the machine's kernels are proven
+   * @throws dev.lamina.runtime.proof.RefusedKernelException if an operation cannot be computed here
    */
   public static TrainingSession open(
       NetworkDefinition network,
@@ -104,22 +103,42 @@ public final class TrainingSession implements AutoCloseable {
       Normalization.Numbers numbers,
       BatchShare share,
       Opener opener,
-      KernelChoice kernels) {
-    Graph graph = new Graph();
+      Proving proving) {
+    GraphProof.Proven<BuiltStep> proven =
+        GraphProof.of(verdicts -> build(network, train, plan, numbers, share, verdicts), proving);
+    Graph graph = proven.built().graph();
+    TrainingGraph operations = proven.built().operations();
     Session session = null;
     try {
-      TrainingGraph operations =
-          TrainingGraph.build(graph, network, train, plan, numbers, share, kernels);
       DescribedWeights.check(network.info(), operations.variables());
       session = opener.open(graph);
       session.run(operations.initialize());
       operations.trainData().load(session, train);
-      TrainingSession opened = new TrainingSession(graph, session, operations, plan);
+      TrainingSession opened = new TrainingSession(session, proven, plan);
       WhitenedKernel.of(network.info(), plan)
           .ifPresent(kernel -> opened.set(kernel.name(), kernel.values(train, numbers)));
       return opened;
     } catch (RuntimeException e) {
       close(session, graph);
+      throw e;
+    }
+  }
+
+  static BuiltStep build(
+      NetworkDefinition network,
+      ImageDataset train,
+      TrainingPlan plan,
+      Normalization.Numbers numbers,
+      BatchShare share,
+      KernelVerdicts verdicts) {
+    Graph graph = new Graph();
+    try {
+      return new BuiltStep(
+          graph,
+          TrainingGraph.build(
+              graph, network, train, plan, numbers, share, ChosenKernels.here(verdicts)));
+    } catch (RuntimeException e) {
+      graph.close();
       throw e;
     }
   }
@@ -290,6 +309,11 @@ public final class TrainingSession implements AutoCloseable {
 
   private void set(String name, TensorBytes value) {
     VariableLoader.load(session, operations.variables(), name, value);
+  }
+
+  /** Returns what this machine's kernels were found to be. */
+  public Kernels kernels() {
+    return kernels;
   }
 
   /** Returns the operations, for tests of single parts. */

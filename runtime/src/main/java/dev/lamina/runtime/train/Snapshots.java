@@ -46,6 +46,7 @@ final class Snapshots implements TrainingLoop.CheckpointMaker {
         start.normalization(),
         together.environment(),
         together.workers(),
+        Optional.of(session.kernels().verdicts().forms()),
         state,
         order,
         session.values(),

@@ -9,6 +9,7 @@ import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.plan.Checks;
 import dev.lamina.runtime.plan.Evaluation;
 import dev.lamina.runtime.plan.TrainingPlan;
+import dev.lamina.runtime.proof.KernelProof;
 import dev.lamina.runtime.resume.Checkpointer;
 import dev.lamina.runtime.resume.DataIdentity;
 import dev.lamina.runtime.resume.ModelCheckpoint;
@@ -208,8 +209,11 @@ public final class Trainer implements AutoCloseable {
             plan,
             start.normalization(),
             together.share(),
-            together.opener());
+            together.opener(),
+            KernelProofs.of(data, plan, together.environment().threads(), listeners::forEach));
     try {
+      resumed.ifPresent(from -> from.requireKernels(session.kernels().verdicts()));
+      KernelProofs.note(session.kernels().verdicts(), listeners);
       resumed.ifPresent(from -> session.restore(from.checkpoint().variables()));
     } catch (RuntimeException e) {
       session.close();
@@ -297,6 +301,14 @@ public final class Trainer implements AutoCloseable {
   /** Returns what is trained and how, as listeners are told when the run begins. */
   public TrainingStart start() {
     return start;
+  }
+
+  /**
+   * Returns what this machine made of the operations that the run computes; without judgements if
+   * it was not asked.
+   */
+  public KernelProof kernels() {
+    return session.kernels().proof();
   }
 
   /** Returns the network's description. */

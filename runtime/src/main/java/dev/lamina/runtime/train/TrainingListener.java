@@ -8,6 +8,21 @@ import dev.lamina.runtime.plan.EpochMetrics;
  */
 public interface TrainingListener {
 
+  /**
+   * Before the run begins, operations that were never computed on this machine are run once in
+   * another process and compared with plain loops, which takes some seconds.
+   *
+   * @param operations how many
+   */
+  default void proving(int operations) {}
+
+  /**
+   * There is something that the user should know.
+   *
+   * @param note in a sentence
+   */
+  default void noted(String note) {}
+
   /** The run begins. */
   default void started(TrainingStart start) {}
 

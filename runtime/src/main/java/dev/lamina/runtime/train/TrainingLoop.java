@@ -183,6 +183,9 @@ final class TrainingLoop {
     order = Optional.empty();
     rules.epochFinished(metrics, session::values);
     tell.accept(listener -> listener.epochFinished(metrics));
+    shown
+        .flatMap(evaluation -> BeyondReason.note(epoch, evaluation))
+        .ifPresent(note -> tell.accept(listener -> listener.noted(note)));
     if (!through()) {
       checkpointer.ifPresent(it -> it.epochFinished(meter.history(), this::checkpoint));
     }

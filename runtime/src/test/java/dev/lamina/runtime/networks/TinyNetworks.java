@@ -32,6 +32,10 @@ public final class TinyNetworks {
   public static final NetworkDefinition WHITENED =
       Descriptions.describe("TinyWhitened", SIDE, CHANNELS, CLASSES, Whitened::new);
 
+  /** Three strides of two, so that the last map and its batch norms have one pixel. */
+  public static final NetworkDefinition ONE_PIXEL =
+      Descriptions.describe("TinyOnePixel", SIDE, CHANNELS, CLASSES, OnePixel::new);
+
   private TinyNetworks() {}
 
   /**
@@ -155,6 +159,22 @@ public final class TinyNetworks {
     public Operand<T> forward(Operand<T> input) {
       Operand<T> x = l.relu(l.conv("whitening", input, 1, 1, 3, 6));
       return l.head(l.relu(l.norm("norm", l.conv("conv", x, 3, 1, 6, 5), 5)), 5, CLASSES);
+    }
+  }
+
+  private static final class OnePixel<T extends TFloating> implements NetworkGraph<T> {
+    private final Layers<T> l;
+
+    OnePixel(Weights<T> w) {
+      l = new Layers<>(w);
+    }
+
+    @Override
+    public Operand<T> forward(Operand<T> input) {
+      Operand<T> x = l.relu(l.norm("conv1/norm", l.conv("conv1", input, 3, 2, 3, 4), 4));
+      x = l.relu(l.norm("conv2/norm", l.conv("conv2", x, 3, 2, 4, 4), 4));
+      x = l.relu(l.norm("conv3/norm", l.conv("conv3", x, 3, 2, 4, 5), 5));
+      return l.head(l.relu(l.norm("conv4/norm", l.conv("conv4", x, 1, 1, 5, 5), 5)), 5, CLASSES);
     }
   }
 }

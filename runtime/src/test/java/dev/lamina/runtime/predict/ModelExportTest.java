@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.checkpoint.TensorBytes;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.graph.kernel.KernelCall;
 import dev.lamina.runtime.graph.kernel.KernelCalls;
@@ -16,6 +17,8 @@ import dev.lamina.runtime.resume.TrainedNetwork;
 import dev.lamina.runtime.step.LogitsReader;
 import dev.lamina.runtime.train.TrainingResult;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +193,40 @@ class ModelExportTest {
         .isInstanceOf(LaminaException.class)
         .hasMessageStartingWith("The checkpoint has no value for the weight '");
     assertThat(names(parent)).isEmpty();
+  }
+
+  /** As a run leaves them that ended by a loss that is no number. */
+  @Test
+  void refusesWeightsThatAreNotFinite() throws IOException {
+    TrainedBars.train(folder, Precision.FLOAT32);
+    TrainedNetwork trained = TrainedBars.read(folder);
+    Map<String, TensorBytes> weights = new TreeMap<>(trained.weights());
+    TensorBytes variance = weights.get("conv1/norm/movingVariance");
+    byte[] bytes = variance.bytes().clone();
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(Float.POSITIVE_INFINITY);
+    weights.put(
+        "conv1/norm/movingVariance", new TensorBytes(variance.type(), variance.shape(), bytes));
+    TrainedNetwork diverged =
+        new TrainedNetwork(
+            trained.network(),
+            trained.data(),
+            trained.precision(),
+            trained.normalization(),
+            weights,
+            trained.step(),
+            trained.checkpoint(),
+            List.of());
+    Path export = folder.resolve("export");
+
+    assertThatThrownBy(() -> ModelExport.write(diverged, export))
+        .isInstanceOf(LaminaException.class)
+        .hasMessage(
+            "The weight 'conv1/norm/movingVariance' in "
+                + trained.checkpoint()
+                + " is infinite or no number: the training diverged, and its network is not"
+                + " exported. Train anew with a lower learning rate, or export an earlier"
+                + " checkpoint's weights by removing this one.");
+    assertThat(export).doesNotExist();
   }
 
   private static void run(Path export, LogitsReader logits, LogitsReader probabilities) {

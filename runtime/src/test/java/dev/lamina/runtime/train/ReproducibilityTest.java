@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same seed gives the same weights, bit for bit, in another process. */
+/** The same seed gives the same weights, bit for bit, in other processes. */
 class ReproducibilityTest {
   private static final TrainingPlan PLAN = TrainingPlan.forEpochs(2).withBatchSize(32).withSeed(1);
   private static final List<TrainingPlan> RUNS =
@@ -39,16 +39,60 @@ class ReproducibilityTest {
 
   @TempDir Path folder;
 
+  /** {@code -Dlamina.processes=N} for another number; every second pair has company then. */
+  private static final int PROCESSES = Integer.getInteger("lamina.processes", 2);
+
+  /**
+   * New memory is filled with other bytes in every second process, so that what reads memory that
+   * nobody wrote shows. (255, which fills with zeros, would hide it.)
+   */
+  private static final List<String> FILLS = List.of("128", "1");
+
   @Test
-  void givesTheSameWeightsInTwoProcesses() throws IOException, InterruptedException {
-    List<String> first = digests("first");
-    List<String> second = digests("second");
+  void givesTheSameWeightsInEveryProcess() throws IOException, InterruptedException {
+    List<String> first = digests(0);
     assertThat(first).hasSize(RUNS.size()).allMatch(digest -> digest.matches("[0-9a-f]{64}"));
-    assertThat(second).isEqualTo(first);
     assertThat(new HashSet<>(first)).as("another plan, other weights").hasSize(RUNS.size());
+    for (int process = 1; process < PROCESSES; process++) {
+      try (Load load = new Load(process % 4 > 1 ? Runtime.getRuntime().availableProcessors() : 0)) {
+        assertThat(digests(process)).as("process %d, %s", process, load).isEqualTo(first);
+      }
+    }
   }
 
-  private List<String> digests(String name) throws IOException, InterruptedException {
+  /** Threads that keep the machine busy. */
+  private static final class Load implements AutoCloseable {
+    private final int threads;
+    private volatile boolean ended;
+
+    Load(int threads) {
+      this.threads = threads;
+      for (int i = 0; i < threads; i++) {
+        Thread thread = new Thread(this::spin, "load-" + i);
+        thread.setDaemon(true);
+        thread.start();
+      }
+    }
+
+    private void spin() {
+      while (!ended) {
+        Thread.onSpinWait();
+      }
+    }
+
+    @Override
+    public void close() {
+      ended = true;
+    }
+
+    @Override
+    public String toString() {
+      return threads + " busy threads beside it";
+    }
+  }
+
+  private List<String> digests(int number) throws IOException, InterruptedException {
+    String name = "process" + number;
     Path output = folder.resolve(name);
     List<String> command =
         new ArrayList<>(
@@ -58,11 +102,13 @@ class ReproducibilityTest {
                 System.getProperty("java.class.path"),
                 DigestMain.class.getName()));
     RUNS.forEach(plan -> command.add(PlanJson.of(plan)));
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectOutput(output.toFile())
-            .redirectError(folder.resolve(name + ".errors").toFile())
-            .start();
+            .redirectError(folder.resolve(name + ".errors").toFile());
+    builder.environment().put("MALLOC_PERTURB_", FILLS.get(number % FILLS.size()));
+    builder.environment().put("TF_ONEDNN_USE_SYSTEM_ALLOCATOR", "1");
+    Process process = builder.start();
     try {
       assertThat(process.waitFor(600, TimeUnit.SECONDS)).as("it ends").isTrue();
     } finally {

@@ -30,7 +30,10 @@ class NoOptionsTest {
 
   /** Classes that start other programs, by these programs' options. */
   private static final Set<String> STARTERS =
-      Set.of("dev/lamina/runtime/train/GpuCapability", "dev/lamina/runtime/proof/TrialProcess");
+      Set.of(
+          "dev/lamina/runtime/train/GpuCapability",
+          "dev/lamina/runtime/doctor/MachineFacts",
+          "dev/lamina/runtime/proof/TrialProcess");
 
   @Test
   void noTextNamesOne() throws IOException {

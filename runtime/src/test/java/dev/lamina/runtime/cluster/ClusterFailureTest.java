@@ -92,7 +92,7 @@ class ClusterFailureTest {
           .matches(
               "lamina: Step [\\d,]+ of all workers hangs: it takes \\d+ s by now, and the longest"
                   + " after the first took \\d\\.\\d s. A worker's device hangs, or nothing goes"
-                  + " through between the ports of --cluster.");
+                  + " through between the ports of the workers.");
     }
   }
 

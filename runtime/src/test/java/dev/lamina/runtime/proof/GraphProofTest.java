@@ -74,9 +74,9 @@ class GraphProofTest {
             "This machine computes operations of the network wrongly, in every way that is known:"
                 + " 'Conv2D float32 x=8x3x3x5 kernel=3x3x5x5 y=8x3x3x5 padding=SAME strides=1x1'"
                 + " is wrong in 1 of 2 values, up to 1 rms; 'Conv2D float32 x=?x3x3x5 kernel=3x3x5x5"
-                + " y=?x3x3x5 padding=SAME strides=1x1' is wrong in 1 of 2 values, up to 1 rms. Train with TF_ENABLE_ONEDNN_OPTS=0 in"
-                + " the environment, which leaves oneDNN out. Please report it with what ./lamina"
-                + " doctor prints.");
+                + " y=?x3x3x5 padding=SAME strides=1x1' is wrong in 1 of 2 values, up to 1 rms."
+                + " Train with TF_ENABLE_ONEDNN_OPTS=0 in the environment, which leaves oneDNN"
+                + " out. Please report it with what is found of this machine's kernels.");
   }
 
   /** The training's call, and the evaluation's, whose graph does not say how many images. */

@@ -20,7 +20,7 @@ final class Javadoc {
         lines.add(line);
         line.setLength(0);
       }
-      for (String word : text.split(" ")) {
+      for (String word : text.split(" ", 0)) {
         if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
           lines.add(line);
           line.setLength(0);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "doctor",
     sortOptions = false,
     description = {
-      "Says what this machine is, and proves its kernels for a network's own operations.",
+      "Says what this machine is, and proves its kernels for a network.",
       "",
       "Each operation of a training step and of an evaluation is run once in another process, in"
           + " float32 and in bfloat16, and compared with plain loops. What is wrong is computed"

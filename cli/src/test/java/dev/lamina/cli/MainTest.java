@@ -142,6 +142,7 @@ class MainTest {
           plot      Draws loss, accuracy and learning rate of one or several runs into
                       one SVG.
           bench     Measures how fast a network trains and predicts, on random images.
+          doctor    Says what this machine is, and proves its kernels for a network.
           summary   Shows a network's layers: output shape, parameters, multiply-adds.
           list      Lists the networks on the class path with parameters and input.
           recipes   Lists the recipes that train begins with, or shows one of them.

@@ -18,6 +18,7 @@ module dev.lamina.runtime {
   exports dev.lamina.runtime.checkpoint;
   exports dev.lamina.runtime.cluster;
   exports dev.lamina.runtime.data;
+  exports dev.lamina.runtime.doctor;
   exports dev.lamina.runtime.graph;
   exports dev.lamina.runtime.graph.kernel;
   exports dev.lamina.runtime.info;

@@ -7,6 +7,7 @@ import dev.lamina.runtime.graph.ChosenKernels;
 import dev.lamina.runtime.graph.Device;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.kernel.KernelChoice;
 import dev.lamina.runtime.graph.kernel.KernelVerdicts;
 import dev.lamina.runtime.plan.Evaluation;
 import dev.lamina.runtime.plan.LookAhead;
@@ -104,8 +105,45 @@ public final class TrainingSession implements AutoCloseable {
       BatchShare share,
       Opener opener,
       Proving proving) {
-    GraphProof.Proven<BuiltStep> proven =
-        GraphProof.of(verdicts -> build(network, train, plan, numbers, share, verdicts), proving);
+    return open(
+        GraphProof.of(verdicts -> build(network, train, plan, numbers, share, verdicts), proving),
+        network,
+        train,
+        plan,
+        numbers,
+        opener);
+  }
+
+  /**
+   * As above, with operations that are chosen and not proven.
+   *
+   * @param kernels chooses them
+   */
+  public static TrainingSession open(
+      NetworkDefinition network,
+      ImageDataset train,
+      TrainingPlan plan,
+      Normalization.Numbers numbers,
+      BatchShare share,
+      Opener opener,
+      KernelChoice kernels) {
+    BuiltStep built = build(network, train, plan, numbers, share, kernels);
+    return open(
+        new GraphProof.Proven<>(built, KernelVerdicts.NONE, KernelProof.NONE),
+        network,
+        train,
+        plan,
+        numbers,
+        opener);
+  }
+
+  private static TrainingSession open(
+      GraphProof.Proven<BuiltStep> proven,
+      NetworkDefinition network,
+      ImageDataset train,
+      TrainingPlan plan,
+      Normalization.Numbers numbers,
+      Opener opener) {
     Graph graph = proven.built().graph();
     TrainingGraph operations = proven.built().operations();
     Session session = null;
@@ -131,12 +169,20 @@ public final class TrainingSession implements AutoCloseable {
       Normalization.Numbers numbers,
       BatchShare share,
       KernelVerdicts verdicts) {
+    return build(network, train, plan, numbers, share, ChosenKernels.here(verdicts));
+  }
+
+  private static BuiltStep build(
+      NetworkDefinition network,
+      ImageDataset train,
+      TrainingPlan plan,
+      Normalization.Numbers numbers,
+      BatchShare share,
+      KernelChoice kernels) {
     Graph graph = new Graph();
     try {
       return new BuiltStep(
-          graph,
-          TrainingGraph.build(
-              graph, network, train, plan, numbers, share, ChosenKernels.here(verdicts)));
+          graph, TrainingGraph.build(graph, network, train, plan, numbers, share, kernels));
     } catch (RuntimeException e) {
       graph.close();
       throw e;

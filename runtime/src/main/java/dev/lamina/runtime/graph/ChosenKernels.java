@@ -153,7 +153,11 @@ public final class ChosenKernels {
 
   private void replace(GraphOperation operation, Output<?> output) {
     if (operation.numControlConsumers() > 0) {
-      throw new IllegalStateException("something waits for " + operation.name());
+      throw new LaminaException(
+          "The operation "
+              + operation.name()
+              + " is computed wrongly by some processors and cannot be exchanged, since the gradient"
+              + " of a sigmoid or tanh waits for it; give the layer before another activation.");
     }
     GraphEdges.moveAll(address, operation, 0, (GraphOperation) output.op());
     replaced.put(operation.output(0), output);

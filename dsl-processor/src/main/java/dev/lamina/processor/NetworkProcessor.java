@@ -14,12 +14,14 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic;
 
 /**
  * Proves every interface annotated {@code @Network} and generates its graph builder; of every
  * {@code @Block} it leaves what a class file does not tell.
  *
- * <p>The option {@code -Alamina.notes=off} silences the note about each network. For incremental
+ * <p>The option {@code -Alamina.notes=off} silences the note about each network, {@code
+ * -Alamina.warnings=notes} makes warnings notes, which {@code -Werror} lets pass. For incremental
  * builds it is isolating: every file comes from one interface.
  */
 @AutoService(Processor.class)
@@ -32,6 +34,7 @@ public final class NetworkProcessor extends AbstractProcessor {
   private static final String GENERATED = "javax.annotation.processing.Generated";
 
   private static final String NOTES = "lamina.notes";
+  private static final String WARNINGS = "lamina.warnings";
 
   private final Function<CheckedNetwork, String> drawing;
   private Optional<Compiled> compiled = Optional.empty();
@@ -57,7 +60,7 @@ public final class NetworkProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(NOTES);
+    return Set.of(NOTES, WARNINGS);
   }
 
   @Override
@@ -80,13 +83,19 @@ public final class NetworkProcessor extends AbstractProcessor {
     Pipeline pipeline =
         new Pipeline(
             processingEnv.getElementUtils(),
-            new ProblemPrinter(processingEnv.getMessager(), notes),
+            new ProblemPrinter(processingEnv.getMessager(), notes, warnings()),
             new Output(processingEnv.getFiler()),
             drawing,
             types);
     annotated(annotations, BLOCK, round).forEach(pipeline::block);
     annotated(annotations, NETWORK, round).forEach(pipeline::run);
     return true;
+  }
+
+  private Diagnostic.Kind warnings() {
+    return "notes".equals(processingEnv.getOptions().get(WARNINGS))
+        ? Diagnostic.Kind.NOTE
+        : Diagnostic.Kind.WARNING;
   }
 
   private static List<TypeElement> annotated(

@@ -22,14 +22,17 @@ import javax.tools.Diagnostic;
 final class ProblemPrinter {
   private final Messager messager;
   private final boolean notes;
+  private final Diagnostic.Kind warning;
   private final Set<Problem> printed = new HashSet<>();
 
   /**
    * @param notes whether networks without errors are noted
+   * @param warning as what a warning is printed
    */
-  ProblemPrinter(Messager messager, boolean notes) {
+  ProblemPrinter(Messager messager, boolean notes, Diagnostic.Kind warning) {
     this.messager = messager;
     this.notes = notes;
+    this.warning = warning;
   }
 
   /** Prints what was found, and below an error the ledger of shapes proven good. */
@@ -61,7 +64,7 @@ final class ProblemPrinter {
   /** Prints one message at its place. */
   void print(Message message, ElementOrigin origin) {
     boolean error = message.code().severity() == Severity.ERROR;
-    Diagnostic.Kind kind = error ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+    Diagnostic.Kind kind = error ? Diagnostic.Kind.ERROR : warning;
     at(kind, message.line(), origin);
   }
 

@@ -78,6 +78,29 @@ class UnusualCompilesTest {
             "META-INF/lamina/networks");
   }
 
+  @Test
+  void warningsAsNotesFailNoBuild() {
+    JavaFileObject unused =
+        JavaFileObjects.forSourceString(
+            "Unused",
+            """
+            import dev.lamina.dsl.*;
+            @Network(input = {8, 8, 3}) public interface Unused {
+              @Flatten Layer flat(Layer input);
+              @GlobalAvgPool Layer pooled(Layer input);
+            }
+            """);
+    Compilation refused = Compiles.with(List.of("-Werror"), unused);
+    assertThat(refused.status()).isEqualTo(Compilation.Status.FAILURE);
+    Compilation taken = Compiles.with(List.of("-Werror", "-Alamina.warnings=notes"), unused);
+    assertThat(taken.status()).isEqualTo(Compilation.Status.SUCCESS);
+    String warning =
+        "[UnusedLayer] nothing takes 'flat', and the output is 'pooled'; name it as an input or"
+            + " remove it";
+    assertThat(messages(refused.diagnostics(), Diagnostic.Kind.WARNING)).containsExactly(warning);
+    assertThat(messages(taken.diagnostics(), Diagnostic.Kind.NOTE)).contains(warning);
+  }
+
   /** Compiled without the processor; ClassFilesTest has what the processor leaves. */
   @Test
   void aClassFileWithoutParameterNamesSaysHowToCompileIt(@TempDir Path folder) throws IOException {

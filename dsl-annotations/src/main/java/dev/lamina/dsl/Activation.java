@@ -15,5 +15,11 @@ public enum Activation {
   /** x times the logistic function of x, also called swish. */
   SILU,
   /** The logistic function 1 / (1 + exp(-x)), for gates. */
-  SIGMOID
+  SIGMOID,
+  /** min(max(x, 0), 6), as in MobileNetV2 (Sandler et al. 2018). */
+  RELU6,
+  /** min(max(x + 3, 0), 6) / 6, a sigmoid of straight lines (Howard et al. 2019). */
+  HARD_SIGMOID,
+  /** x times {@link #HARD_SIGMOID} of x, as in MobileNetV3 (Howard et al. 2019). */
+  HARD_SWISH
 }

@@ -49,6 +49,12 @@ public @interface Bottleneck {
   int groups() default 1;
 
   /**
+   * Channels of a group of the 3x3 convolution, in place of {@link #groups}, as RegNets count them.
+   * From 1; divides the width. Default: width / groups.
+   */
+  int groupWidth() default 0;
+
+  /**
    * Which convolution has the stride. Default {@link StrideOn#SPATIAL}, the 3x3, as in torchvision.
    */
   StrideOn strideOn() default StrideOn.SPATIAL;
@@ -85,4 +91,26 @@ public @interface Bottleneck {
    * Post-activation only. Default false.
    */
   boolean zeroInit() default false;
+
+  /**
+   * Squeeze-and-excitation on the residual branch, just before the sum (Hu et al. 2018): how many
+   * times the units of its first dense layer are fewer than the block's channels, 16 in the paper.
+   * The quotient is rounded down. From 1 to 1,024. Default none.
+   *
+   * <p>Each channel is multiplied by a gate: mean over the map &rarr; dense layer with bias {@code
+   * squeeze} &rarr; ReLU &rarr; dense layer with bias {@code excite} &rarr; {@link #gate}.
+   */
+  int squeeze() default 0;
+
+  /**
+   * Units of the first dense layer of a squeeze-and-excitation, which is there if this is written.
+   * From 1 to 1,048,576. Default: channels / {@link #squeeze}.
+   */
+  int squeezeWidth() default 0;
+
+  /**
+   * With {@link #squeeze} or {@link #squeezeWidth} alone: what makes a gate of a number. Default
+   * {@link Activation#SIGMOID}.
+   */
+  Activation gate() default Activation.SIGMOID;
 }

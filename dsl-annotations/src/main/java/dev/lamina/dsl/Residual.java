@@ -71,4 +71,26 @@ public @interface Residual {
    * identity (Goyal et al. 2017). Post-activation only. Default false.
    */
   boolean zeroInit() default false;
+
+  /**
+   * Squeeze-and-excitation on the residual branch, just before the sum (Hu et al. 2018): how many
+   * times the units of its first dense layer are fewer than the block's channels, 16 in the paper.
+   * The quotient is rounded down. From 1 to 1,024. Default none.
+   *
+   * <p>Each channel is multiplied by a gate: mean over the map &rarr; dense layer with bias {@code
+   * squeeze} &rarr; ReLU &rarr; dense layer with bias {@code excite} &rarr; {@link #gate}.
+   */
+  int squeeze() default 0;
+
+  /**
+   * Units of the first dense layer of a squeeze-and-excitation, which is there if this is written.
+   * From 1 to 1,048,576. Default: channels / {@link #squeeze}.
+   */
+  int squeezeWidth() default 0;
+
+  /**
+   * With {@link #squeeze} or {@link #squeezeWidth} alone: what makes a gate of a number. Default
+   * {@link Activation#SIGMOID}.
+   */
+  Activation gate() default Activation.SIGMOID;
 }

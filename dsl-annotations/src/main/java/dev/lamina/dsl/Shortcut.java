@@ -10,5 +10,11 @@ public enum Shortcut {
    */
   PAD,
   /** Option C: a 1x1 convolution in every block. */
-  PROJECTION_ALWAYS
+  PROJECTION_ALWAYS,
+  /**
+   * As {@link #PROJECTION}, with the stride in an average pool before the convolution, so that no
+   * pixel is left out: ResNet-D (He et al. 2018, figure 2c). The window is as large as the stride;
+   * on the last row and column of an odd map it is the mean of the pixels that are there.
+   */
+  AVERAGE
 }

@@ -97,6 +97,25 @@ class GeneratedSourceTest {
         """);
   }
 
+  /** What came after 2017: gates and means in residual blocks, activations of straight lines. */
+  @Test
+  void modern() throws IOException {
+    check(
+        "Modern",
+        """
+        @Network(input = {33, 33, 3})
+        interface Modern {
+          @Conv(filters = 16, stride = 2, norm = BATCH, activation = HARD_SWISH) Layer conv1();
+          @Bottleneck(filters = 16, blocks = 2, stride = 2, groupWidth = 8,
+                      shortcut = Shortcut.AVERAGE, squeeze = 16)                 Layer conv2();
+          @Residual(filters = 64, order = PRE_ACTIVATION, activation = RELU6,
+                    squeezeWidth = 4, gate = HARD_SIGMOID)                       Layer conv3();
+          @GlobalAvgPool                                                         Layer pooled();
+          @Dense(units = 10)                                                     Layer logits();
+        }
+        """);
+  }
+
   /** A block with relative widths, a block of stages, and the batch norm of another network. */
   @Test
   void blocks() throws IOException {

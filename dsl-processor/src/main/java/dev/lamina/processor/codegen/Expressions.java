@@ -115,6 +115,9 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
       case GELU, SILU ->
           CodeBlock.of("$T.$L(tf, w, $L)", Names.NN, p.kind().name().toLowerCase(Locale.ROOT), x);
       case SIGMOID -> CodeBlock.of("tf.math.sigmoid($L)", x);
+      case RELU6 -> CodeBlock.of("tf.nn.relu6($L)", x);
+      case HARD_SIGMOID -> CodeBlock.of("$T.hardSigmoid(tf, $L)", Names.NN, x);
+      case HARD_SWISH -> CodeBlock.of("$T.hardSwish(tf, $L)", Names.NN, x);
     };
   }
 

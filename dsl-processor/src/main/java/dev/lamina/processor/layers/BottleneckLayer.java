@@ -4,6 +4,8 @@ import dev.lamina.dsl.Initializer;
 import dev.lamina.dsl.StrideOn;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.problem.AttributeMessages;
+import dev.lamina.processor.problem.BlockMessages;
+import dev.lamina.processor.problem.ShapeMessages;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,12 +30,12 @@ final class BottleneckLayer implements SurfaceLayer {
   public Value expand(LayerContext context) {
     int filters = context.width("filters");
     int expansion = context.whole("expansion", Domain.FACTOR);
-    int groups = context.whole("groups", Domain.CHANNELS);
+    int inner = context.use().explicit("width") ? context.whole("width", Domain.CHANNELS) : filters;
+    int width = ResidualStage.widened(context, "width", inner, context.widen());
+    int groups = groups(context, width);
     if (groups > 1 && context.defaults().initializer() == Initializer.IDENTITY) {
       context.report(AttributeMessages.identityGroups(context.name(), groups), "groups");
     }
-    int inner = context.use().explicit("width") ? context.whole("width", Domain.CHANNELS) : filters;
-    int width = ResidualStage.widened(context, "width", inner, context.widen());
     int out = ResidualStage.widened(context, "expansion", filters, expansion);
     boolean spatial = context.use().constant("strideOn", StrideOn.class) == StrideOn.SPATIAL;
     ResidualStage stage = ResidualStage.read(context, out);
@@ -43,5 +45,25 @@ final class BottleneckLayer implements SurfaceLayer {
                 new ResidualStage.Step(1, width, spatial ? 1 : stride, 1),
                 new ResidualStage.Step(3, width, spatial ? stride : 1, groups),
                 new ResidualStage.Step(1, out, 1, 1)));
+  }
+
+  /** The groups: as written, or by their width. */
+  private static int groups(LayerContext context, int width) {
+    int groups = context.whole("groups", Domain.CHANNELS);
+    if (!context.use().explicit("groupWidth")) {
+      return groups;
+    }
+    if (context.use().explicit("groups")) {
+      context.report(BlockMessages.groupsTwice(context.name()), "groupWidth");
+    }
+    int each = context.whole("groupWidth", Domain.CHANNELS);
+    if (width % each != 0) {
+      context.report(
+          ShapeMessages.groupWidthDoesNotDivide(
+              context.name(), each, width, Domain.largestDivisor(width, each)),
+          "groupWidth");
+      return 1;
+    }
+    return width / each;
   }
 }

@@ -4,6 +4,7 @@ import dev.lamina.processor.problem.AttributeMessages;
 import dev.lamina.processor.problem.Message;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
 
 /** The numbers that an attribute takes. */
 sealed interface Domain {
@@ -42,6 +43,14 @@ sealed interface Domain {
   Fraction MULTIPLIER =
       new Fraction(
           AttributeMessages.FLOAT32_NOT_0, x -> (float) x != 0 && Float.isFinite((float) x), 1);
+
+  /** The largest divisor of a number that is at most another. */
+  static int largestDivisor(int number, int most) {
+    return IntStream.rangeClosed(1, Math.min(number, most))
+        .filter(divisor -> number % divisor == 0)
+        .max()
+        .orElse(1);
+  }
 
   /** Whole numbers, both ends included. */
   record Whole(int least, int most) implements Domain {

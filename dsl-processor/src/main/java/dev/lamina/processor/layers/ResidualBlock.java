@@ -41,6 +41,7 @@ final class ResidualBlock {
         x = activate(Role.MAIN, x);
       }
     }
+    x = squeeze(x);
     Value shortcut = shortcut(stride, block.input());
     return activate(Role.MAIN, add(x, shortcut));
   }
@@ -59,7 +60,12 @@ final class ResidualBlock {
       }
       x = convolution(i, steps.get(i - 1), x);
     }
+    x = squeeze(x);
     return add(x, shortcut(stride, shared ? activated : block.input()));
+  }
+
+  private Value squeeze(Value x) {
+    return stage.squeeze().map(squeeze -> squeeze.append(block, x)).orElse(x);
   }
 
   private ShortcutPath path(int stride) {

@@ -30,7 +30,8 @@ record ResidualStage(
     ShortcutFrom from,
     double dropout,
     Optional<ActivationKind> activation,
-    boolean zeroInit) {
+    boolean zeroInit,
+    Optional<SqueezeExcitation> squeeze) {
 
   /** One convolution of a block. */
   record Step(int kernel, int filters, int stride, int groups) {}
@@ -73,7 +74,8 @@ record ResidualStage(
         use.constant("shortcutFrom", ShortcutFrom.class),
         dropout,
         context.activation("activation"),
-        use.flag("zeroInit"));
+        use.flag("zeroInit"),
+        SqueezeExcitation.read(context, out));
   }
 
   /** A width times a factor, reported where it is more than a layer can have. */

@@ -10,7 +10,7 @@ import dev.lamina.processor.problem.ShapeMessages;
 
 /**
  * A shortcut from a block's input to its sum: the identity, a projection, or padding (He et al.
- * 2015, options A to C).
+ * 2015, options A to C), or a mean and a projection (He et al. 2018, ResNet-D).
  *
  * @param out channels that it gives
  * @param norm whether a projection is followed by a norm
@@ -25,7 +25,7 @@ record ShortcutPath(Shortcut shortcut, int out, int stride, boolean norm) {
   /** Whether a 1x1 convolution stands on it. */
   boolean projects(Value input) {
     return shortcut == Shortcut.PROJECTION_ALWAYS
-        || (shortcut == Shortcut.PROJECTION && changes(input));
+        || ((shortcut == Shortcut.PROJECTION || shortcut == Shortcut.AVERAGE) && changes(input));
   }
 
   /**
@@ -40,17 +40,23 @@ record ShortcutPath(Shortcut shortcut, int out, int stride, boolean norm) {
   Value append(
       LayerContext context, Value identity, Value projected, String convolution, String normName) {
     if (projects(identity)) {
+      boolean pooled = shortcut == Shortcut.AVERAGE && stride > 1;
+      Window pool = new Window(stride, stride, 1, new Window.Upper());
+      Value read =
+          pooled
+              ? context.add("", new Primitive.AvgPool(pool), Role.SHORTCUT, projected)
+              : projected;
       Value x =
           context.add(
               convolution,
               new Primitive.Convolution(
                   out,
-                  new Window(1, stride, 1, new Window.Symmetric()),
+                  new Window(1, pooled ? 1 : stride, 1, new Window.Symmetric()),
                   1,
                   context.defaults().bias(),
                   context.defaults().initializer().name()),
               Role.SHORTCUT,
-              projected);
+              read);
       return norm
           ? context.add(normName, context.defaults().batchNorm(false), Role.SHORTCUT, x)
           : x;

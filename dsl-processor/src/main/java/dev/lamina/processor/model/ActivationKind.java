@@ -7,7 +7,10 @@ public enum ActivationKind {
   ELU("ELU"),
   GELU("GELU"),
   SILU("SiLU"),
-  SIGMOID("sigmoid");
+  SIGMOID("sigmoid"),
+  RELU6("ReLU6"),
+  HARD_SIGMOID("hard sigmoid"),
+  HARD_SWISH("hard swish");
 
   private final String title;
 

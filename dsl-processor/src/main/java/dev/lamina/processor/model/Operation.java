@@ -29,7 +29,9 @@ public record Operation(
     /** The shortcut beside it. */
     SHORTCUT("shortcut"),
     /** A block's input after its first norm and activation, which main path and shortcut share. */
-    ACTIVATED("activated");
+    ACTIVATED("activated"),
+    /** What each channel of the main path is multiplied by. */
+    GATE("gate");
 
     private final String variable;
 

@@ -135,6 +135,14 @@ public final class AttributeMessages {
             .formatted(layer));
   }
 
+  /** A gate without what it is of. */
+  public static Message gateUnused(String layer) {
+    return new Message(
+        Code.GateUnused,
+        "gate of '%s' is of no squeeze-and-excitation; add squeeze = 16 or remove it"
+            .formatted(layer));
+  }
+
   /** What is said about a projection where {@code shortcut = PAD} makes none. */
   public static Message noProjection(String layer, String attribute) {
     return new Message(

@@ -7,6 +7,14 @@ import static dev.lamina.processor.text.Text.number;
 public final class BlockMessages {
   private BlockMessages() {}
 
+  /** Groups by their number and by their width. */
+  public static Message groupsTwice(String layer) {
+    return new Message(
+        Code.GroupsTwice,
+        "groupWidth of '%s' says how many groups there are; remove groups or groupWidth"
+            .formatted(layer));
+  }
+
   /** A network's layer without a width. */
   public static Message widthMissing(String layer, String annotation, String attribute) {
     return new Message(

@@ -53,6 +53,8 @@ public enum Code {
   OnlyInBlock(ERROR),
   MarkerUnused(ERROR),
   DepthwiseTwice(ERROR),
+  GroupsTwice(ERROR),
+  GateUnused(ERROR),
   UseOfOther(ERROR),
   RecursiveUse(ERROR),
   UseNeedsFilters(ERROR),

@@ -39,6 +39,14 @@ public final class ShapeMessages {
             .formatted(number(groups), layer, number(channels), what, number(nearest), what));
   }
 
+  /** Groups of a width that is none of the convolution's parts. */
+  public static Message groupWidthDoesNotDivide(String layer, int each, int width, int nearest) {
+    return new Message(
+        Code.GroupsDoNotDivide,
+        "groupWidth = %s of '%s' does not divide its width %s; use %s or another width"
+            .formatted(number(each), layer, number(width), number(nearest)));
+  }
+
   /** Unequal shapes at an addition. */
   public static Message addMismatch(
       String layer, String left, String leftShape, String right, String rightShape, String hint) {

@@ -188,6 +188,9 @@ final class LayerMaker {
         Activation.ELU,
         Activation.GELU,
         Activation.SILU,
-        Activation.SIGMOID);
+        Activation.SIGMOID,
+        Activation.RELU6,
+        Activation.HARD_SIGMOID,
+        Activation.HARD_SWISH);
   }
 }

@@ -228,9 +228,13 @@ final class Reference {
     int out = layer.integer("filters", 0);
     int stride = layer.integer("stride", 1);
     boolean changes = stride > 1 || in != out;
-    if (shortcut == Shortcut.PROJECTION_ALWAYS || (shortcut == Shortcut.PROJECTION && changes)) {
-      Slide slide = new Slide(1, stride, 1, Border.VALID);
-      Operand<TFloat32> y = ops.convolution(x, layer.name(), out, 1, ops.defaults().bias(), slide);
+    if (shortcut == Shortcut.PROJECTION_ALWAYS || (shortcut != Shortcut.PAD && changes)) {
+      boolean average = shortcut == Shortcut.AVERAGE;
+      Slide slide = new Slide(1, average ? 1 : stride, 1, Border.VALID);
+      Operand<TFloat32> read =
+          average ? ops.avgPool(x, new Slide(stride, stride, 1, Border.SAME_UPPER)) : x;
+      Operand<TFloat32> y =
+          ops.convolution(read, layer.name(), out, 1, ops.defaults().bias(), slide);
       return layer.constant("norm", Norm.NONE) == Norm.BATCH
           ? ops.batchNorm(y, layer.name() + "/norm")
           : y;

@@ -170,7 +170,15 @@ final class ReferenceOps {
               tf.math.erfc(tf.math.mul(x, tf.constant((float) -Math.sqrt(0.5)))));
       case SILU -> tf.math.div(x, tf.math.add(one, tf.math.exp(tf.math.neg(x))));
       case SIGMOID -> tf.math.div(one, tf.math.add(one, tf.math.exp(tf.math.neg(x))));
+      case RELU6 -> tf.math.minimum(positive, tf.constant(6f));
+      case HARD_SIGMOID -> hardSigmoid(x);
+      case HARD_SWISH -> tf.math.mul(x, hardSigmoid(x));
     };
+  }
+
+  private Operand<TFloat32> hardSigmoid(Operand<TFloat32> x) {
+    Operand<TFloat32> line = tf.math.div(tf.math.add(x, tf.constant(3f)), tf.constant(6f));
+    return tf.math.maximum(tf.math.minimum(line, tf.constant(1f)), tf.constant(0f));
   }
 
   Operand<TFloat32> dense(Operand<TFloat32> x, String name, int units, boolean bias) {

@@ -58,8 +58,14 @@ final class ReferenceStage {
     boolean reduce = layer.constant("strideOn", StrideOn.SPATIAL) == StrideOn.REDUCE;
     return List.of(
         new Step(1, width, reduce ? stride : 1, 1),
-        new Step(3, width, reduce ? 1 : stride, layer.integer("groups", 1)),
+        new Step(3, width, reduce ? 1 : stride, groups(width)),
         new Step(1, filters * layer.integer("expansion", 4), 1, 1));
+  }
+
+  private int groups(int width) {
+    return layer.has("groupWidth")
+        ? width / layer.integer("groupWidth", 1)
+        : layer.integer("groups", 1);
   }
 
   private Operand<TFloat32> block(Operand<TFloat32> in, String name, int stride) {
@@ -78,9 +84,22 @@ final class ReferenceStage {
         x = i < steps.size() ? ops.activate(x, activation) : x;
       }
     }
+    x = squeezed(x, name, out);
     boolean raw = layer.constant("shortcutFrom", ShortcutFrom.ACTIVATED) == ShortcutFrom.RAW;
     Operand<TFloat32> sum = ops.add(List.of(x, shortcut(in, raw ? in : first, name, stride, out)));
     return pre ? sum : ops.activate(sum, activation);
+  }
+
+  private Operand<TFloat32> squeezed(Operand<TFloat32> x, String name, int channels) {
+    if (!layer.has("squeeze") && !layer.has("squeezeWidth")) {
+      return x;
+    }
+    int units = layer.integer("squeezeWidth", Math.max(1, channels / layer.integer("squeeze", 1)));
+    Operand<TFloat32> gate =
+        ops.activate(
+            ops.dense(ops.globalAvgPool(x), name + "/squeeze", units, true), Activation.RELU);
+    gate = ops.dense(gate, name + "/excite", channels, true);
+    return ops.multiply(x, ops.activate(gate, layer.constant("gate", Activation.SIGMOID)));
   }
 
   private Operand<TFloat32> normActivate(Operand<TFloat32> x, String name) {
@@ -98,8 +117,15 @@ final class ReferenceStage {
       Operand<TFloat32> in, Operand<TFloat32> projected, String name, int stride, int out) {
     int channels = Math.toIntExact(ReferenceOps.channels(in));
     boolean changes = stride > 1 || channels != out;
-    if (shortcut == Shortcut.PROJECTION_ALWAYS || (shortcut == Shortcut.PROJECTION && changes)) {
-      Operand<TFloat32> x = convolution(projected, name + "/project", new Step(1, out, stride, 1));
+    if (shortcut == Shortcut.PROJECTION_ALWAYS || (shortcut != Shortcut.PAD && changes)) {
+      boolean average = shortcut == Shortcut.AVERAGE;
+      Operand<TFloat32> x =
+          convolution(
+              average
+                  ? ops.avgPool(projected, new Slide(stride, stride, 1, Border.SAME_UPPER))
+                  : projected,
+              name + "/project",
+              new Step(1, out, average ? 1 : stride, 1));
       return withNorm() ? ops.batchNorm(x, name + "/projectNorm") : x;
     }
     int before = Math.floorDiv(out - channels, 2);

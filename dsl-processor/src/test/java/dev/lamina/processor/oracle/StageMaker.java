@@ -55,7 +55,12 @@ final class StageMaker {
     }
     int factor = ownFactor(layer);
     if (dice.chance(0.3)) {
-      layer.with("groups", Placed.groups(dice, width * factor));
+      int groups = Placed.groups(dice, width * factor);
+      if (dice.chance(0.3) && width * factor % groups == 0) {
+        layer.with("groupWidth", width * factor / groups);
+      } else {
+        layer.with("groups", groups);
+      }
     }
     if (dice.chance(0.4)) {
       layer.with("strideOn", dice.pick(StrideOn.values()));
@@ -99,6 +104,15 @@ final class StageMaker {
     }
     if (projects && order == Order.PRE_ACTIVATION && dice.chance(0.4)) {
       layer.with("shortcutFrom", dice.pick(ShortcutFrom.values()));
+    }
+    if (dice.chance(0.15)) {
+      layer.with("squeeze", dice.pick(1, 2, 4, 16));
+    }
+    if (dice.chance(0.08)) {
+      layer.with("squeezeWidth", dice.between(1, 4));
+    }
+    if ((layer.has("squeeze") || layer.has("squeezeWidth")) && dice.chance(0.3)) {
+      layer.with("gate", dice.pick(Activation.HARD_SIGMOID, Activation.SIGMOID, Activation.RELU));
     }
     if (dice.chance(0.2)) {
       layer.with("dropout", dice.pick(0.0, 0.2, 0.5));

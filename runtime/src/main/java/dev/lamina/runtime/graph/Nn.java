@@ -304,6 +304,16 @@ public final class Nn {
         : tf.math.mul(x, tf.math.sigmoid(x));
   }
 
+  /** Returns min(max(x + 3, 0), 6) / 6 (Howard et al. 2019). */
+  public static <T extends TFloating> Operand<T> hardSigmoid(Ops tf, Operand<T> x) {
+    return scale(tf, tf.nn.relu6(tf.math.add(x, constant(tf, x, 3f))), 1 / 6f);
+  }
+
+  /** Returns x times its hard sigmoid (Howard et al. 2019). */
+  public static <T extends TFloating> Operand<T> hardSwish(Ops tf, Operand<T> x) {
+    return tf.math.mul(x, hardSigmoid(tf, x));
+  }
+
   private static <T extends TFloating> Operand<T> compiled(
       Ops tf, Weights<T> weights, Operand<T> x, Functions function) {
     return weights.training() ? Compiled.apply(tf, x, function) : Compiled.value(tf, x, function);

@@ -117,6 +117,8 @@ class Float16OperationsTest {
     outputs.put("GELU", Nn.gelu(tf, w, x));
     outputs.put("SiLU", Nn.silu(tf, w, x));
     outputs.put("sigmoid", tf.math.sigmoid(x));
+    outputs.put("ReLU6", tf.nn.relu6(x));
+    outputs.put("hard swish", Nn.hardSwish(tf, x));
     outputs.put("max pool", Nn.maxPool(tf, x, 3, 2, Nn.SAME));
     outputs.put("padded max pool", Nn.maxPool(tf, Nn.padLowest(tf, x, 1, 0, 1, 0), 2, 2, Nn.VALID));
     outputs.put("average pool", Nn.avgPool(tf, x, 3, 2, Nn.SAME));

@@ -134,6 +134,17 @@ class NnTest {
     }
   }
 
+  @Test
+  void hardFunctionsAreTheirFormulas() {
+    try (GraphFixture f = new GraphFixture(0)) {
+      Operand<TFloat32> x = constant(f, new float[] {-4, -3, -1, 0, 1.5f, 3, 5}, 7);
+      assertThat(f.run(Nn.hardSigmoid(f.tf, x)))
+          .containsExactly(new float[] {0, 0, 1 / 3f, 0.5f, 0.75f, 1, 1}, Offset.offset(1e-6f));
+      assertThat(f.run(Nn.hardSwish(f.tf, x)))
+          .containsExactly(new float[] {0, 0, -1 / 3f, 0, 1.125f, 3, 5}, Offset.offset(1e-6f));
+    }
+  }
+
   private static Operand<TFloat32> constant(GraphFixture f, float[] values, long... shape) {
     return f.tf.reshape(f.tf.constant(values), f.tf.constant(shape));
   }

@@ -5,6 +5,7 @@ module dev.lamina.runtime {
   requires java.desktop;
   requires java.management;
   requires java.net.http;
+  requires com.fasterxml.jackson.core;
   requires com.google.gson;
   requires com.google.protobuf;
   requires me.tongfei.progressbar;

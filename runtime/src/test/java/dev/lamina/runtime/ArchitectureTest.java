@@ -41,7 +41,7 @@ class ArchitectureTest {
         "org.apache.commons.compress..",
         "java.awt..",
         "javax.imageio..");
-    arrow(arrows, "checkpoint", List.of(), GSON);
+    arrow(arrows, "checkpoint", List.of(), GSON, "com.fasterxml.jackson.core..");
     arrow(arrows, "graph.kernel", List.of(), TENSORFLOW);
     arrow(arrows, "graph", List.of("info", "graph.kernel"), TENSORFLOW);
     arrow(arrows, "machine", List.of());

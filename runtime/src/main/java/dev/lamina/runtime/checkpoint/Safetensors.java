@@ -1,18 +1,17 @@
 package dev.lamina.runtime.checkpoint;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.lamina.runtime.LaminaException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,30 +24,105 @@ import java.util.TreeMap;
  */
 public final class Safetensors {
   private static final int ALIGNMENT = 8;
-  private static final int LARGEST_HEADER = 100_000_000;
 
   private Safetensors() {}
 
+  /** Gives a tensor's values when they are written. */
+  @FunctionalInterface
+  public interface Values {
+    /**
+     * Returns the values of a tensor of float32, little-endian, row by row.
+     *
+     * @throws IOException if they cannot be read
+     */
+    byte[] of(String name) throws IOException;
+  }
+
   /**
-   * Writes tensors, in the order of their names; the same tensors give the same bytes.
+   * Writes tensors, the widest types first, then in the order of their names; the same tensors give
+   * the same bytes.
    *
    * @param tensors by name
    * @param out where to; not closed
    * @throws IOException if it cannot be written
    */
   public static void write(Map<String, TensorBytes> tensors, OutputStream out) throws IOException {
-    Map<String, TensorBytes> sorted = new TreeMap<>(tensors);
-    JsonObject header = new JsonObject();
-    long offset = 0;
-    for (Map.Entry<String, TensorBytes> entry : sorted.entrySet()) {
-      TensorBytes tensor = entry.getValue();
-      JsonObject place = new JsonObject();
-      place.addProperty("dtype", tensor.type().name());
-      place.add("shape", array(tensor.shape()));
-      place.add("data_offsets", array(List.of(offset, offset + tensor.bytes().length)));
-      header.add(entry.getKey(), place);
-      offset += tensor.bytes().length;
+    write(tensors, Map.of(), out);
+  }
+
+  /**
+   * As {@link #write(Map, OutputStream)}, with something to say of the file.
+   *
+   * @param tensors by name
+   * @param metadata texts by name
+   * @param out where to; not closed
+   * @throws IOException if it cannot be written
+   */
+  public static void write(
+      Map<String, TensorBytes> tensors, Map<String, String> metadata, OutputStream out)
+      throws IOException {
+    Map<String, Form> forms = new TreeMap<>();
+    tensors.forEach((name, each) -> forms.put(name, new Form(each.type(), each.shape())));
+    writeForms(forms, metadata, name -> tensors.get(name).bytes(), out);
+  }
+
+  /**
+   * Writes tensors of float32 that are made one after the other.
+   *
+   * @param shapes by name
+   * @param values gives each tensor's bytes
+   * @param out where to; not closed
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Map<String, List<Long>> shapes, Values values, OutputStream out)
+      throws IOException {
+    Map<String, Form> forms = new TreeMap<>();
+    shapes.forEach((name, shape) -> forms.put(name, new Form(TensorBytes.Type.F32, shape)));
+    writeForms(forms, Map.of(), values, out);
+  }
+
+  private record Form(TensorBytes.Type type, List<Long> shape) {
+    long bytes() {
+      return TensorBytes.length(type, shape).orElseThrow();
     }
+  }
+
+  private static void writeForms(
+      Map<String, Form> forms, Map<String, String> metadata, Values values, OutputStream out)
+      throws IOException {
+    // So that every value is aligned to its size: types' sizes divide each other.
+    List<Map.Entry<String, Form>> sorted = new ArrayList<>(forms.entrySet());
+    sorted.sort(
+        Comparator.<Map.Entry<String, Form>>comparingInt(each -> -each.getValue().type().size())
+            .thenComparing(Map.Entry::getKey));
+    JsonObject header = new JsonObject();
+    if (!metadata.isEmpty()) {
+      JsonObject texts = new JsonObject();
+      new TreeMap<>(metadata).forEach(texts::addProperty);
+      header.add(HeaderJson.METADATA, texts);
+    }
+    long offset = 0;
+    for (Map.Entry<String, Form> entry : sorted) {
+      Form form = entry.getValue();
+      JsonObject place = new JsonObject();
+      place.addProperty("dtype", form.type().name());
+      place.add("shape", array(form.shape()));
+      place.add("data_offsets", array(List.of(offset, offset + form.bytes())));
+      header.add(entry.getKey(), place);
+      offset += form.bytes();
+    }
+    writeHeader(header, out);
+    for (Map.Entry<String, Form> entry : sorted) {
+      byte[] bytes = values.of(entry.getKey());
+      if (bytes.length != entry.getValue().bytes()) {
+        throw new IllegalArgumentException(
+            entry.getKey() + " takes other than " + bytes.length + " bytes");
+      }
+      out.write(bytes);
+    }
+  }
+
+  private static void writeHeader(JsonObject header, OutputStream out) throws IOException {
     byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
     byte[] padded = Arrays.copyOf(text, (text.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
     Arrays.fill(padded, text.length, padded.length, (byte) ' ');
@@ -58,9 +132,6 @@ public final class Safetensors {
             .putLong(padded.length)
             .array());
     out.write(padded);
-    for (TensorBytes tensor : sorted.values()) {
-      out.write(tensor.bytes());
-    }
   }
 
   /**
@@ -72,51 +143,39 @@ public final class Safetensors {
    * @throws LaminaException if the bytes are no such file
    */
   public static Map<String, TensorBytes> read(byte[] file, String name) {
+    Map<String, TensorBytes> tensors = new LinkedHashMap<>();
     try {
-      ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-      long length = buffer.remaining() < Long.BYTES ? -1 : buffer.getLong();
-      if (length < 0 || length > Math.min(LARGEST_HEADER, buffer.remaining())) {
-        throw new IllegalStateException("its header does not fit into it");
-      }
-      String header = new String(file, Long.BYTES, (int) length, StandardCharsets.UTF_8);
-      int begin = Long.BYTES + (int) length;
-      Map<String, TensorBytes> tensors = new LinkedHashMap<>();
-      for (Map.Entry<String, JsonElement> entry :
-          JsonParser.parseString(header).getAsJsonObject().entrySet()) {
-        if (!entry.getKey().equals("__metadata__")) {
-          tensors.put(entry.getKey(), tensor(entry.getValue().getAsJsonObject(), file, begin));
-        }
-      }
-      return tensors;
-    } catch (IllegalArgumentException | IllegalStateException | JsonParseException e) {
-      throw new LaminaException(name + " is no safetensors file: " + e.getMessage() + ".", e);
-    } catch (NullPointerException | UnsupportedOperationException e) {
-      throw new LaminaException(name + " is no safetensors file: its header is incomplete.", e);
+      SafetensorsHeader.read(new Memory(file), name)
+          .tensors()
+          .forEach((key, tensor) -> tensors.put(key, copy(file, tensor)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory can be read", e);
     }
+    return tensors;
   }
 
-  private static TensorBytes tensor(JsonObject place, byte[] file, int begin) {
-    TensorBytes.Type type = TensorBytes.Type.valueOf(place.get("dtype").getAsString());
-    List<Long> shape = longs(place.get("shape").getAsJsonArray());
-    List<Long> offsets = longs(place.get("data_offsets").getAsJsonArray());
-    long room = file.length - (long) begin;
-    if (offsets.size() != 2
-        || offsets.get(0) < 0
-        || offsets.get(1) < offsets.get(0)
-        || offsets.get(1) > room) {
-      throw new IllegalStateException("a tensor lies at " + offsets + " of " + room + " bytes");
-    }
+  private static TensorBytes copy(byte[] file, StoredTensor tensor) {
+    int from = Math.toIntExact(tensor.offset());
     return new TensorBytes(
-        type,
-        shape,
-        Arrays.copyOfRange(
-            file, begin + offsets.get(0).intValue(), begin + Math.toIntExact(offsets.get(1))));
+        tensor.type(),
+        tensor.shape(),
+        Arrays.copyOfRange(file, from, from + Math.toIntExact(tensor.bytes())));
   }
 
-  private static List<Long> longs(JsonArray array) {
-    List<Long> longs = new ArrayList<>();
-    array.forEach(each -> longs.add(each.getAsLong()));
-    return longs;
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Memory(byte[] file) implements SafetensorsHeader.Source {
+    @Override
+    public long size() {
+      return file.length;
+    }
+
+    @Override
+    public int read(ByteBuffer into, long position) {
+      int from = Math.toIntExact(position);
+      int count = Math.min(into.remaining(), file.length - from);
+      into.put(file, from, count);
+      return count;
+    }
   }
 
   private static JsonArray array(List<Long> values) {

@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * A tensor's type, shape and values, as they stand in a safetensors file.
@@ -18,10 +19,22 @@ import java.util.Locale;
 public record TensorBytes(Type type, List<Long> shape, byte[] bytes) {
   /** The types that there are, by the names of the format. */
   public enum Type {
+    /** True or false, 1 or 0. */
+    BOOL(1),
+    /** Unsigned, 8 bits. */
+    U8(1),
+    /** IEEE 754 binary16. */
+    F16(2),
+    /** The upper half of a binary32. */
+    BF16(2),
     /** IEEE 754 binary32. */
     F32(4),
     /** Signed, 32 bits. */
-    I32(4);
+    I32(4),
+    /** IEEE 754 binary64. */
+    F64(8),
+    /** Signed, 64 bits. */
+    I64(8);
 
     private final int size;
 
@@ -42,22 +55,24 @@ public record TensorBytes(Type type, List<Long> shape, byte[] bytes) {
    */
   public TensorBytes {
     shape = List.copyOf(shape);
-    if (length(type, shape) != bytes.length) {
+    OptionalLong length = length(type, shape);
+    if (length.isEmpty() || length.getAsLong() != bytes.length) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%s %s does not take %d bytes", type, shape, bytes.length));
     }
   }
 
-  /** Returns how many bytes a shape takes; -1 if it is no shape. */
-  static long length(Type type, List<Long> shape) {
+  /** Returns how many bytes a shape takes; empty if it is no shape, or they are 2^63 or more. */
+  static OptionalLong length(Type type, List<Long> shape) {
     long length = type.size();
     for (long side : shape) {
+      // As in the reference implementation, a side of 0 does not mend a product that is too large.
       if (side < 0 || (side > 0 && length > Long.MAX_VALUE / side)) {
-        return -1;
+        return OptionalLong.empty();
       }
       length *= side;
     }
-    return length;
+    return OptionalLong.of(length);
   }
 
   /** Returns a vector. */

@@ -8,6 +8,7 @@ module dev.lamina.runtime {
   requires com.fasterxml.jackson.core;
   requires com.google.gson;
   requires com.google.protobuf;
+  requires dev.lamina.names;
   requires me.tongfei.progressbar;
   requires org.apache.commons.compress;
   requires org.bytedeco.javacpp;
@@ -35,6 +36,7 @@ module dev.lamina.runtime {
   exports dev.lamina.runtime.step;
   exports dev.lamina.runtime.tensorboard;
   exports dev.lamina.runtime.train;
+  exports dev.lamina.runtime.weights;
 
   uses dev.lamina.runtime.json.RecordKinds;
 

@@ -22,6 +22,7 @@ import picocli.CommandLine;
  *
  * @param surroundings of the command
  * @param spec what the run is
+ * @param init what its weights begin from, if it begins
  * @param cluster who trains together
  * @param scaling how the plan's rate was scaled, if it was
  * @param precisionReason why the precision is what it is, if it was not asked for
@@ -29,6 +30,7 @@ import picocli.CommandLine;
 record AskedTraining(
     ProcessContext surroundings,
     RunSpec spec,
+    InitOptions init,
     ClusterOptions cluster,
     Optional<String> scaling,
     Optional<String> precisionReason) {
@@ -45,6 +47,7 @@ record AskedTraining(
     return new AskedTraining(
         surroundings,
         spec,
+        new InitOptions(),
         ClusterOptions.of(spec.place(), given),
         Optional.empty(),
         Optional.empty());
@@ -74,7 +77,7 @@ record AskedTraining(
                             "The run's images, "
                                 + spec.data().name()
                                 + ", lie in no folder that could have moved; leave --data away.")));
-    return new AskedTraining(surroundings, moved, cluster, scaling, precisionReason);
+    return new AskedTraining(surroundings, moved, init, cluster, scaling, precisionReason);
   }
 
   NetworkInfo network() {
@@ -125,11 +128,13 @@ record AskedTraining(
                   cluster.check(network(), images, spec.plan(), policy, surroundings.environment());
                   folder.create();
                 }
-                return precision.open(
-                    spec.plan(),
-                    plan ->
-                        new TrainerOpening(images, plan, cluster.settings(surroundings))
-                            .begin(definition, policy, listeners));
+                return init.apply(
+                    precision.open(
+                        spec.plan(),
+                        plan ->
+                            new TrainerOpening(images, plan, cluster.settings(surroundings))
+                                .begin(definition, policy, listeners)),
+                    surroundings);
               });
     }
   }
@@ -159,7 +164,10 @@ record AskedTraining(
   int asOther() {
     useDevice();
     DatasetSplit images = images();
-    return training(images).asOther(opening(images)::asOther);
+    return training(images)
+        .asOther(
+            (definition, listeners) ->
+                init.apply(opening(images).asOther(definition, listeners), surroundings));
   }
 
   /** Starts workers on this machine. */

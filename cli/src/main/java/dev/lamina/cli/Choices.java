@@ -6,6 +6,7 @@ import dev.lamina.runtime.plan.DecayScope;
 import dev.lamina.runtime.plan.Metric;
 import dev.lamina.runtime.plan.WeightDecay;
 import dev.lamina.runtime.plan.WeightGroup;
+import dev.lamina.runtime.weights.Head;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -66,6 +67,20 @@ final class Choices {
   static final class PartConverter extends Converter<EvaluateCommand.Part> {
     PartConverter() {
       super(EvaluateCommand.Part.values());
+    }
+  }
+
+  /** Takes {@code keep} or {@code new}. */
+  static final class HeadConverter extends Converter<Head> {
+    HeadConverter() {
+      super(Head.values());
+    }
+  }
+
+  /** Takes {@code savedmodel} or {@code safetensors}. */
+  static final class FormatConverter extends Converter<ExportCommand.Format> {
+    FormatConverter() {
+      super(ExportCommand.Format.values());
     }
   }
 

@@ -41,6 +41,7 @@ public final class Main {
             .addSubcommand(new EvaluateCommand(surroundings))
             .addSubcommand(new PredictCommand(surroundings))
             .addSubcommand(new ExportCommand(surroundings))
+            .addSubcommand(new ImportCommand(surroundings))
             .addSubcommand(new RunsCommand(surroundings))
             .addSubcommand(new PlotCommand(surroundings))
             .addSubcommand(new BenchCommand(surroundings))

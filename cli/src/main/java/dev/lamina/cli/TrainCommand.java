@@ -74,6 +74,7 @@ final class TrainCommand implements Callable<Integer> {
   private boolean overwrite;
 
   @Mixin private CheckpointOptions checkpoints;
+  @Mixin private InitOptions init = new InitOptions();
 
   @Option(
       names = "--resume",
@@ -127,6 +128,7 @@ final class TrainCommand implements Callable<Integer> {
   /** Returns what the options ask for. */
   AskedTraining asked() {
     data.check();
+    init.check();
     cluster.requireSense(surroundings.environment());
     TrainingPlan plan = options.plan(surroundings.folder(), data.usualEpochs());
     NetworkInfo info = UsualNetwork.or(network, surroundings.networks());
@@ -140,6 +142,7 @@ final class TrainCommand implements Callable<Integer> {
             plan,
             Optional.of(checkpoints.keeping()),
             cluster.place(options.device())),
+        init,
         cluster,
         options.scaling(surroundings.folder(), plan),
         options.precisionReason());
@@ -180,6 +183,9 @@ final class TrainCommand implements Callable<Integer> {
               + " --data, where the same images lie now: the run goes on as it was begun. What it"
               + " was begun with stands in "
               + resume.resolve("run.json")
+              + ". To train on with other options, begin a run from its weights: ./lamina train"
+              + " --init "
+              + resume
               + ".");
     }
   }

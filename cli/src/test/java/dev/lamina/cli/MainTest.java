@@ -136,7 +136,8 @@ class MainTest {
                       accuracy of every class, confusion matrix.
           predict   Classifies pictures by a run's network, or by an exported one.
           export    Writes a run's network as a SavedModel, which TensorFlow loads
-                      without Lamina.
+                      without Lamina, or its weights for another framework.
+          import    Takes weights that another framework trained into a network.
           runs      Lists the runs in a folder: network, data, epochs, test accuracy
                       and loss.
           plot      Draws loss, accuracy and learning rate of one or several runs into

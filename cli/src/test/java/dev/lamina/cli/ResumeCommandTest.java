@@ -94,12 +94,14 @@ class ResumeCommandTest {
         "train --resume run --epochs 9",
         "--resume takes no network and no option but where to compute, such as --workers, and"
             + " --data, where the same images lie now: the run goes on as it was begun. What it was"
-            + " begun with stands in run/run.json.");
+            + " begun with stands in run/run.json. To train on with other options, begin a run from"
+            + " its weights: ./lamina train --init run.");
     refuses(
         "train Tiny --resume run",
         "--resume takes no network and no option but where to compute, such as --workers, and"
             + " --data, where the same images lie now: the run goes on as it was begun. What it was"
-            + " begun with stands in run/run.json.");
+            + " begun with stands in run/run.json. To train on with other options, begin a run from"
+            + " its weights: ./lamina train --init run.");
     Files.writeString(folder.resolve("run/run.json"), "{\"arguments\": 3");
     assertThat(run("train --resume run").err())
         .startsWith(

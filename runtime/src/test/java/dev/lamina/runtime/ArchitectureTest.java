@@ -46,6 +46,7 @@ class ArchitectureTest {
     arrow(arrows, "graph", List.of("info", "graph.kernel"), TENSORFLOW);
     arrow(arrows, "machine", List.of());
     arrow(arrows, "proof", List.of("machine", "graph", "graph.kernel"), TENSORFLOW);
+    arrow(arrows, "weights", List.of("info", "checkpoint"), GSON);
     arrow(arrows, "plan", List.of("json", "data", "checkpoint"), GSON);
     arrow(arrows, "input", List.of("plan", "graph", "data"), TENSORFLOW);
     arrow(
@@ -56,7 +57,16 @@ class ArchitectureTest {
     arrow(
         arrows,
         "resume",
-        List.of("step", "input", "plan", "graph", "graph.kernel", "info", "data", "checkpoint"),
+        List.of(
+            "step",
+            "input",
+            "plan",
+            "weights",
+            "graph",
+            "graph.kernel",
+            "info",
+            "data",
+            "checkpoint"),
         TENSORFLOW,
         GSON);
     // com.sun.management says how much memory the machine has.
@@ -93,6 +103,7 @@ class ArchitectureTest {
         arrows,
         "predict",
         List.of(
+            "weights",
             "train",
             "resume",
             "step",

@@ -33,6 +33,27 @@ public final class PictureFile {
     return bytes;
   }
 
+  /**
+   * Reads a file as {@link #read(Path, int, int, int)}, by another rule of scaling.
+   *
+   * @param crop the rule
+   * @throws LaminaException as there
+   */
+  public static byte[] read(Path file, int height, int width, int channels, CentreCrop crop) {
+    checkChannels(channels);
+    if (!Files.exists(file)) {
+      throw new LaminaException("There is no " + FolderListing.shown(file) + ".");
+    }
+    byte[] bytes = new byte[height * width * channels];
+    try {
+      PictureRows rows = new PictureRows(PictureDecoder.decode(file), channels);
+      crop.fit(rows, new PictureFit(height, width, channels), bytes, 0);
+    } catch (IOException e) {
+      throw new LaminaException(refusal(file, e) + ".", e);
+    }
+    return bytes;
+  }
+
   static void read(Path file, PictureFit fit, byte[] target, int offset) throws IOException {
     fit.fit(new PictureRows(PictureDecoder.decode(file), fit.channels()), target, offset);
   }

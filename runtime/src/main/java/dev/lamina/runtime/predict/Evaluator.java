@@ -96,12 +96,20 @@ public final class Evaluator implements AutoCloseable {
 
   private void check(ImageDataset images) {
     Compatibility.checkImages(trained.network().info(), images);
-    if (!images.classNames().equals(trained.classNames())) {
+    if (hasNames() && !images.classNames().equals(trained.classNames())) {
       throw new LaminaException(
           "The network was trained on %s with the classes %s; %s has other ones, %s."
               .formatted(
                   trained.dataset(), trained.classNames(), images.name(), images.classNames()));
     }
+  }
+
+  /** Imported weights may come without names for their classes, which are numbers then. */
+  private boolean hasNames() {
+    return trained
+        .origin()
+        .map(it -> it.config().map(config -> !config.classNames().isEmpty()).orElse(false))
+        .orElse(true);
   }
 
   /** Frees the graph. */

@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.graph.NativeSettings;
+import dev.lamina.runtime.weights.PretrainedConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.SignatureDef;
@@ -53,6 +55,20 @@ final class ExportFiles {
 
   static SavedModelBundle load(Path folder) {
     return SavedModelBundle.load(folder.toString(), SavedModelBundle.DEFAULT_TAG);
+  }
+
+  /** What came with imported weights. */
+  static final String CONFIG = "config.json";
+
+  static void writeConfig(Path folder, PretrainedConfig config) throws IOException {
+    Files.writeString(
+        folder.resolve(ASSETS).resolve(CONFIG), config.text(), StandardCharsets.UTF_8);
+  }
+
+  /** Reads it back, if there is one. */
+  static Optional<PretrainedConfig> readConfig(Path folder) {
+    Path file = folder.resolve(ASSETS).resolve(CONFIG);
+    return Files.exists(file) ? Optional.of(PretrainedConfig.read(file)) : Optional.empty();
   }
 
   static void writeClassNames(Path folder, List<String> names) throws IOException {

@@ -1,9 +1,12 @@
 package dev.lamina.runtime.predict;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.CentreCrop;
 import dev.lamina.runtime.graph.Device;
+import dev.lamina.runtime.resume.Origin;
 import dev.lamina.runtime.resume.TrainedNetwork;
 import dev.lamina.runtime.step.LogitsReader;
+import dev.lamina.runtime.weights.PretrainedConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -32,6 +35,7 @@ import org.tensorflow.types.TUint8;
  * @param width of the images
  * @param channels of the images
  * @param classNames in the order of their numbers
+ * @param crop how pictures become images, if not as elsewhere
  * @param resources what is closed with it
  */
 record Model(
@@ -43,11 +47,25 @@ record Model(
     int width,
     int channels,
     List<String> classNames,
+    Optional<CentreCrop> crop,
     Runnable resources)
     implements AutoCloseable {
 
   static Model of(TrainedNetwork trained) {
-    return of(InferenceGraph.open(trained), trained.network().info().input(), trained.classNames());
+    return of(
+        InferenceGraph.open(trained),
+        trained.network().info().input(),
+        trained.classNames(),
+        trained.origin().flatMap(Origin::config).map(Model::crop));
+  }
+
+  private static CentreCrop crop(PretrainedConfig config) {
+    return new CentreCrop(
+        config.cropPercent(),
+        switch (config.interpolation()) {
+          case BILINEAR -> CentreCrop.Filter.BILINEAR;
+          case BICUBIC -> CentreCrop.Filter.BICUBIC;
+        });
   }
 
   /**
@@ -56,6 +74,14 @@ record Model(
    * @param form height, width and channels of the images
    */
   static Model of(InferenceGraph graph, List<Integer> form, List<String> classNames) {
+    return of(graph, form, classNames, Optional.empty());
+  }
+
+  private static Model of(
+      InferenceGraph graph,
+      List<Integer> form,
+      List<String> classNames,
+      Optional<CentreCrop> crop) {
     return new Model(
             graph.session(),
             graph.session(),
@@ -65,6 +91,7 @@ record Model(
             form.get(1),
             form.get(2),
             classNames,
+            crop,
             graph::close)
         .withConstants(graph.plain());
   }
@@ -110,6 +137,7 @@ record Model(
               ends.width(),
               ends.channels(),
               classNames,
+              ExportFiles.readConfig(folder).map(Model::crop),
               bundle::close)
           .withConstants(bundle.graph().toGraphDef());
     } catch (LaminaException e) {
@@ -150,6 +178,7 @@ record Model(
           width,
           channels,
           classNames,
+          crop,
           () -> closing.forEach(Runnable::run));
     } catch (RuntimeException e) {
       closing.forEach(Runnable::run);

@@ -3,7 +3,9 @@ package dev.lamina.runtime.predict;
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.graph.kernel.KernelType;
+import dev.lamina.runtime.resume.Origin;
 import dev.lamina.runtime.resume.TrainedNetwork;
+import dev.lamina.runtime.weights.PretrainedConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -114,6 +117,10 @@ public final class ModelExport {
           .export();
     }
     ExportFiles.writeClassNames(folder, trained.classNames());
+    Optional<PretrainedConfig> config = trained.origin().flatMap(Origin::config);
+    if (config.isPresent()) {
+      ExportFiles.writeConfig(folder, config.get());
+    }
     complete(folder.resolve(ExportFiles.MODEL));
   }
 

@@ -135,7 +135,8 @@ public final class Predictor implements AutoCloseable {
   /**
    * Classifies a picture file; returns when that is done. It is brought to the network's size as
    * {@link dev.lamina.runtime.data.ImageFolder} does it: scaled until it just covers that size, and
-   * cropped to its middle; what is transparent counts as black.
+   * cropped to its middle; what is transparent counts as black. Imported weights that came with a
+   * {@code config.json} have it scaled and cropped as that says.
    *
    * @param picture a PNG or JPEG of at most 64 MiB and 50,000,000 pixels
    * @return all classes with their probabilities
@@ -143,7 +144,11 @@ public final class Predictor implements AutoCloseable {
    * @throws IllegalStateException if the predictor is closed
    */
   public Prediction predict(Path picture) {
-    return predict(PictureFile.read(picture, height(), width(), channels()));
+    return predict(
+        model
+            .crop()
+            .map(crop -> PictureFile.read(picture, height(), width(), channels(), crop))
+            .orElseGet(() -> PictureFile.read(picture, height(), width(), channels())));
   }
 
   /**

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -30,6 +31,7 @@ import java.util.function.Function;
  *     what the optimizer remembers is left out
  * @param step after how many updates
  * @param checkpoint the folder that the weights are from
+ * @param origin where the weights are from if they were imported
  * @param notes what the user should know, in sentences: checkpoints that are damaged and were
  *     passed over, and of which epoch the weights are where that is not the newest or not the best
  */
@@ -41,6 +43,7 @@ public record TrainedNetwork(
     Map<String, TensorBytes> weights,
     long step,
     Path checkpoint,
+    Optional<Origin> origin,
     List<String> notes) {
 
   /** Copies map and list. */
@@ -113,6 +116,7 @@ public record TrainedNetwork(
         weights(network.info(), checkpoint.variables(), files.folder()),
         files.step(),
         files.folder(),
+        Origin.of(files),
         notes);
   }
 

@@ -52,7 +52,7 @@ public record TrainingCheckpoint(
   private static final String KERNELS = "kernels.txt";
   private static final String STATE = "state.json";
   private static final String ORDER = "order.safetensors";
-  private static final String VARIABLES = "variables.safetensors";
+  static final String VARIABLES = "variables.safetensors";
   private static final String BEST = "best.safetensors";
   private static final String ORDER_TENSOR = "order";
 

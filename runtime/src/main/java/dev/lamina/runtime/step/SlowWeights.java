@@ -33,7 +33,7 @@ record SlowWeights(Placeholder<TFloat32> stays, Op follow) {
     List<Op> assigned = new ArrayList<>();
     for (Variable weight : variables.all()) {
       if (weight.role().kept() && changes.test(weight)) {
-        Variable slow = variables.copy(weight.name() + "/slow", weight);
+        Variable slow = variables.copy(name(weight.name()), weight);
         Operand<TFloat32> next =
             tf.math.add(tf.math.mul(slow.value(), stays), tf.math.mul(weight.value(), comes));
         assigned.add(tf.assignVariableOp(slow.handle(), next));
@@ -41,5 +41,10 @@ record SlowWeights(Placeholder<TFloat32> stays, Op follow) {
       }
     }
     return new SlowWeights(stays, tf.withControlDependencies(assigned).withName("follow").noOp());
+  }
+
+  /** Returns the name of a weight's slow copy. */
+  static String name(String weight) {
+    return weight + "/slow";
   }
 }

@@ -37,6 +37,7 @@ public final class TrainingSession implements AutoCloseable {
   private final Session session;
   private final TrainingGraph operations;
   private final Kernels kernels;
+  private final Optional<String> computed;
   private final int parts;
   private final Optional<LookAhead> lookAhead;
   private final StepFeed feed;
@@ -78,11 +79,16 @@ public final class TrainingSession implements AutoCloseable {
     Session open(Graph graph);
   }
 
-  private TrainingSession(Session session, GraphProof.Proven<BuiltStep> proven, TrainingPlan plan) {
+  private TrainingSession(
+      Session session,
+      GraphProof.Proven<BuiltStep> proven,
+      TrainingPlan plan,
+      Optional<String> computed) {
     this.graph = proven.built().graph();
     this.session = session;
     this.operations = proven.built().operations();
     this.kernels = new Kernels(proven.verdicts(), proven.all());
+    this.computed = computed;
     this.parts = plan.accumulation();
     this.lookAhead = plan.lookAhead();
     this.feed = new StepFeed(plan.batchSize() / parts);
@@ -152,9 +158,10 @@ public final class TrainingSession implements AutoCloseable {
       session = opener.open(graph);
       session.run(operations.initialize());
       operations.trainData().load(session, train);
-      TrainingSession opened = new TrainingSession(session, proven, plan);
-      WhitenedKernel.of(network.info(), plan)
-          .ifPresent(kernel -> opened.set(kernel.name(), kernel.values(train, numbers)));
+      Optional<WhitenedKernel> whitened = WhitenedKernel.of(network.info(), plan);
+      TrainingSession opened =
+          new TrainingSession(session, proven, plan, whitened.map(WhitenedKernel::name));
+      whitened.ifPresent(kernel -> opened.set(kernel.name(), kernel.values(train, numbers)));
       return opened;
     } catch (RuntimeException e) {
       close(session, graph);
@@ -351,6 +358,23 @@ public final class TrainingSession implements AutoCloseable {
    */
   public void restore(Map<String, TensorBytes> values) {
     VariableLoader.load(session, operations.variables(), values);
+  }
+
+  /**
+   * Gives weights and statistics first values, and whatever begins as a copy of them; a kernel that
+   * is computed keeps its own.
+   *
+   * @param values by name
+   */
+  public void begin(Map<String, TensorBytes> values) {
+    values.forEach(
+        (name, value) -> {
+          if (!computed.equals(Optional.of(name))) {
+            set(name, value);
+            set(WeightAverages.name(name), value);
+            set(SlowWeights.name(name), value);
+          }
+        });
   }
 
   private void set(String name, TensorBytes value) {

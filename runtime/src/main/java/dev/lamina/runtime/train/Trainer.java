@@ -12,6 +12,7 @@ import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.proof.KernelProof;
 import dev.lamina.runtime.resume.Checkpointer;
 import dev.lamina.runtime.resume.DataIdentity;
+import dev.lamina.runtime.resume.InitialWeights;
 import dev.lamina.runtime.resume.ModelCheckpoint;
 import dev.lamina.runtime.resume.Resumed;
 import dev.lamina.runtime.resume.TrainingCheckpoint;
@@ -224,6 +225,22 @@ public final class Trainer implements AutoCloseable {
 
   private static TrainingStart.Resumption resumption(Resumed from, TrainingGroup now) {
     return TrainingStart.Resumption.of(from, now.differences(from.checkpoint()));
+  }
+
+  /**
+   * Lets the training begin from weights of a run or an import in the place of drawn ones. Every
+   * worker has to do so. What is written in checkpoints has them already, so a run that is resumed
+   * needs them no more.
+   *
+   * @param weights where from
+   * @throws dev.lamina.runtime.LaminaException if they are not those of the network
+   * @throws IllegalStateException if the run goes on from a checkpoint, or {@link #fit} was called
+   */
+  public void init(InitialWeights weights) {
+    if (fitted || resumed.isPresent()) {
+      throw new IllegalStateException("a run that has begun has its weights");
+    }
+    session.begin(weights.of(network.info()));
   }
 
   /**

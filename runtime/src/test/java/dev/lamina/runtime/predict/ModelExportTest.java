@@ -26,6 +26,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -186,6 +187,7 @@ class ModelExportTest {
             Map.of(),
             0,
             trained.checkpoint(),
+            trained.origin(),
             List.of());
     Path parent = folder.resolve("exports");
 
@@ -215,6 +217,7 @@ class ModelExportTest {
             weights,
             trained.step(),
             trained.checkpoint(),
+            Optional.empty(),
             List.of());
     Path export = folder.resolve("export");
 

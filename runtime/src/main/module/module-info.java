@@ -9,6 +9,7 @@ module dev.lamina.runtime {
   requires com.google.gson;
   requires com.google.protobuf;
   requires dev.lamina.names;
+  requires metadata.extractor;
   requires me.tongfei.progressbar;
   requires org.apache.commons.compress;
   requires org.bytedeco.javacpp;
@@ -27,6 +28,7 @@ module dev.lamina.runtime {
   exports dev.lamina.runtime.input;
   exports dev.lamina.runtime.json;
   exports dev.lamina.runtime.machine;
+  exports dev.lamina.runtime.picture;
   exports dev.lamina.runtime.plan;
   exports dev.lamina.runtime.predict;
   exports dev.lamina.runtime.proof;

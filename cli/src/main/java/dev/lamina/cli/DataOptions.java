@@ -32,9 +32,21 @@ final class DataOptions {
           "The folder with the official binary files of CIFAR-10 or CIFAR-100, or with"
               + " cifar-10-batches-bin or cifar-100-binary in it. Default: the cache, LAMINA_CACHE"
               + " or ~/.cache/lamina, where they are downloaded to once (170 MB). With --dataset"
-              + " folder: DIR/train/CLASS and DIR/test/CLASS have pictures, or DIR/CLASS, of which"
-              + " 20%% are tested on.")
+              + " folder: DIR/train/CLASS and DIR/test/CLASS have pictures, and DIR/val/CLASS"
+              + " validation images, or DIR/CLASS, of which 20%% are tested on.")
   private Path data;
+
+  @Option(
+      names = "--skip-damaged",
+      description = "With --dataset folder: leave out pictures that cannot be decoded, and say so.")
+  private boolean skipDamaged;
+
+  @Option(
+      names = "--stream",
+      description =
+          "With --dataset folder: decode pictures each time that they are shown, as is done where"
+              + " they do not fit into memory.")
+  private boolean stream;
 
   @Option(
       names = "--labels",
@@ -48,7 +60,7 @@ final class DataOptions {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Train on the first N training images only.")
+      description = "Train on N training images only, of every class its share.")
   private Integer limit;
 
   @Option(
@@ -57,7 +69,7 @@ final class DataOptions {
       converter = ImageShare.Converter.class,
       description =
           "Hold out so many training images, or so many percent (10%%), of every class its share;"
-              + " of the first N with --limit; 0 for none. Default: the recipe's.")
+              + " of the N with --limit; 0 for none. Default: the recipe's.")
   private ImageShare validation;
 
   @Option(
@@ -104,9 +116,15 @@ final class DataOptions {
    */
   boolean named() {
     boolean named = dataset != null || data != null;
-    if (!named && (labels != null || limit != null || validation != null || splitSeed != null)) {
+    if (!named
+        && (skipDamaged
+            || stream
+            || labels != null
+            || limit != null
+            || validation != null
+            || splitSeed != null)) {
       throw new LaminaException(
-          "--labels, --limit, --validation and --split-seed go with --dataset or --data here;"
+          "--skip-damaged, --stream, --labels, --limit, --validation and --split-seed go with --dataset or --data here;"
               + " without these the images are those of the run, as it took them.");
     }
     return named;
@@ -136,6 +154,13 @@ final class DataOptions {
       throw new LaminaException(
           "--dataset folder takes --data DIR, the folder with a folder of pictures for each"
               + " class.");
+    }
+    if ((skipDamaged || stream) && chosen() != Dataset.FOLDER) {
+      throw new LaminaException(
+          (skipDamaged ? "--skip-damaged" : "--stream")
+              + " goes with --dataset folder; "
+              + name()
+              + " has no pictures in files.");
     }
     if (labels != null && chosen() != Dataset.CIFAR100) {
       throw new LaminaException(
@@ -185,7 +210,21 @@ final class DataOptions {
       case SHAPES -> DrawnShapes.STANDARD;
       case CIFAR10 -> new Cifar10Files(folder);
       case CIFAR100 -> new Cifar100Files(labels == null ? Cifar100.Labels.FINE : labels, folder);
-      case FOLDER -> new FolderOfPictures(folder.orElseThrow());
+      case FOLDER -> pictures(folder.orElseThrow());
     };
+  }
+
+  private FolderOfPictures pictures(Path folder) {
+    FolderOfPictures pictures = new FolderOfPictures(folder);
+    pictures = skipDamaged ? pictures.skippingDamaged() : pictures;
+    return stream ? pictures.streaming() : pictures;
+  }
+
+  /** Returns the folder of pictures that was named whole, to measure a network on. */
+  Optional<FolderOfPictures> measured(ProcessContext surroundings) {
+    boolean whole = limit == null && validation == null;
+    return chosen() == Dataset.FOLDER && whole
+        ? folder(surroundings).map(this::pictures)
+        : Optional.empty();
   }
 }

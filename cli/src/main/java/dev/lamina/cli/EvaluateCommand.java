@@ -112,12 +112,14 @@ final class EvaluateCommand implements Runnable {
         return moved;
       }
     }
-    return data.source(surroundings, 0, OptionalDouble.empty())
-        .open(
-            new DataAccess(
-                trained.network().info().input(),
-                surroundings.environment(),
-                new DownloadLines(surroundings)));
+    DataAccess access =
+        new DataAccess(
+            trained.network().info().input(),
+            surroundings.environment(),
+            new DownloadLines(surroundings));
+    return data.measured(surroundings)
+        .map(it -> it.openToMeasure(access))
+        .orElseGet(() -> data.source(surroundings, 0, OptionalDouble.empty()).open(access));
   }
 
   private AskedTraining kept(RunFolder folder) {

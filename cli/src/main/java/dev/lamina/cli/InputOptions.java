@@ -39,8 +39,8 @@ final class InputOptions {
       paramLabel = "IMAGES",
       converter = SpeedForms.WhiteningConverter.class,
       description =
-          "Compute the first convolution from the patches of the first IMAGES training images"
-              + " (5000[:EPSILON], 5000:0.0005) instead of training it; or none. Default: the"
+          "Compute the first convolution from the patches of IMAGES training images, of every class its"
+              + " share (5000[:EPSILON], 5000:0.0005), instead of training it; or none. Default: the"
               + " recipe's.")
   private SpeedForms.Whiten whitening;
 

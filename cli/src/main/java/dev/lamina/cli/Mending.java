@@ -27,6 +27,7 @@ final class Mending {
       case PRECISION -> "--precision";
       case VALIDATION -> "--validation";
       case DATA -> "--data and --dataset";
+      case FIRST_WEIGHTS -> "--init";
       case OVERWRITE -> "--overwrite";
       case CLUSTER -> "--cluster and --task";
       case CONTROL_PORT -> "--control-port";

@@ -90,7 +90,7 @@ class KeptRunTest {
       assertThat(run(command + " --data others").err())
           .startsWith("lamina: The checkpoint " + folder.resolve("run/checkpoints"))
           .contains(" is of a run on folder (40 training images, digest ")
-          .contains(" is other data. Give the same images, or begin anew.");
+          .contains(" is other data. Give the same images, or begin anew from its weights.");
     }
   }
 

@@ -21,7 +21,7 @@ class TrainBadInputTest {
     fails("The number of epochs is -1; it must be at least 1.", "--epochs", "-1");
     fails("--limit is 0; it must be at least 1 image.", "--limit", "0");
     fails(
-        "The first 10001 training images were asked for, but shapes has only 10000.",
+        "10001 training images were asked for, but shapes has only 10000.",
         "--limit",
         "10001",
         "--dataset",
@@ -185,7 +185,7 @@ class TrainBadInputTest {
         "half");
     fails(
         "shapes validation cannot have 200 images: they are taken from the 200 of shapes train"
-            + " (first 200), of which one at least stays; ask for 1 to 199.",
+            + " (200), of which one at least stays; ask for 1 to 199.",
         "--validation",
         "100%",
         "--limit",

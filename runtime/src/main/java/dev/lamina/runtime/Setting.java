@@ -15,6 +15,8 @@ public enum Setting {
   VALIDATION,
   /** Where the images are. */
   DATA,
+  /** The weights that a run begins from. */
+  FIRST_WEIGHTS,
   /** Whether an earlier run's files are replaced. */
   OVERWRITE,
   /** The addresses of all workers. */

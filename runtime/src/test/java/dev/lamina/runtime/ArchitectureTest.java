@@ -33,17 +33,12 @@ class ArchitectureTest {
     arrows.put(ROOT, List.of());
     arrow(arrows, "json", List.of(), GSON);
     arrow(arrows, "info", List.of(), GSON);
-    // The JDK decodes pictures.
-    arrow(
-        arrows,
-        "data",
-        List.of("json"),
-        "org.apache.commons.compress..",
-        "java.awt..",
-        "javax.imageio..");
     arrow(arrows, "checkpoint", List.of(), GSON, "com.fasterxml.jackson.core..");
     arrow(arrows, "graph.kernel", List.of(), TENSORFLOW);
     arrow(arrows, "graph", List.of("info", "graph.kernel"), TENSORFLOW);
+    // TensorFlow decodes pictures.
+    arrow(arrows, "picture", List.of("graph"), TENSORFLOW, "com.drew..");
+    arrow(arrows, "data", List.of("json", "picture"), "org.apache.commons.compress..");
     arrow(arrows, "machine", List.of());
     arrow(arrows, "proof", List.of("machine", "graph", "graph.kernel"), TENSORFLOW);
     arrow(arrows, "weights", List.of("info", "checkpoint"), GSON);

@@ -1,5 +1,7 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.runtime.picture.PictureRows;
+
 /**
  * How timm and torchvision make a picture the input of a network that they trained: scaled by an
  * antialiased filter until its shorter side is floor(input / percent), and of that the middle.

@@ -35,7 +35,7 @@ public interface DataSource {
   /**
    * Returns a source of fewer training images.
    *
-   * @param trainImages how many of the first ones, at least 1
+   * @param trainImages how many, at least 1, of every class its share
    */
   default DataSource limit(int trainImages) {
     return new SelectedImages(

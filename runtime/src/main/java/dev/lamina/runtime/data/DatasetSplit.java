@@ -79,15 +79,24 @@ public record DatasetSplit(
   }
 
   /**
-   * Returns this data set with fewer training images; the others stay as they are.
+   * Returns this data set with fewer training images, of every class its share (largest remainder)
+   * and of each the first ones; the others stay as they are.
    *
-   * @param trainImages how many of the first training images to keep, 1 to train().size()
+   * @param trainImages how many training images to keep, 1 to train().size()
    * @return the smaller data set
    * @throws LaminaException if there are fewer
    */
   public DatasetSplit limit(int trainImages) {
-    return new DatasetSplit(
-        name, train.take(trainImages), test, validation, origin.map(it -> it.limit(trainImages)));
+    return withTrain(train.share(trainImages), origin.map(it -> it.limit(trainImages)));
+  }
+
+  /** Returns this data set with the first training images, of whatever classes they are. */
+  DatasetSplit first(int trainImages) {
+    return withTrain(train.take(trainImages), Optional.empty());
+  }
+
+  private DatasetSplit withTrain(ImageDataset fewer, Optional<DataSource> from) {
+    return new DatasetSplit(name, fewer, test, validation, from);
   }
 
   /**

@@ -3,7 +3,7 @@ package dev.lamina.runtime.data;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Hears how a data set comes into the cache folder. All methods do nothing unless overridden. */
+/** Hears how a data set comes to be read. All methods do nothing unless overridden. */
 public interface DownloadListener {
 
   /**
@@ -23,4 +23,29 @@ public interface DownloadListener {
    * @param folder the folder that the files will be in
    */
   default void unpacking(Path archive, Path folder) {}
+
+  /**
+   * Pictures are looked at for the first time; never called from two threads at a time.
+   *
+   * @param folder that they are in
+   * @param done how many were
+   * @param total how many there are
+   */
+  default void looking(Path folder, int done, int total) {}
+
+  /**
+   * Damaged pictures are left out, since that was asked for.
+   *
+   * @param count how many
+   * @param named the first of them with what is wrong, a line each
+   */
+  default void leavingOut(int count, String named) {}
+
+  /**
+   * What was found of pictures could not be kept, so that the next run looks at all of them again.
+   *
+   * @param file where it would have been kept
+   * @param reason why it could not be
+   */
+  default void indexNotKept(Path file, String reason) {}
 }

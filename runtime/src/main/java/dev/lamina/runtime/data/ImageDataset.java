@@ -1,42 +1,47 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.runtime.LaminaException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Labelled images kept whole in memory as unsigned bytes, [size, height, width, channels], row by
- * row, channels last. Immutable.
+ * Labelled images of unsigned bytes, [size, height, width, channels], row by row, channels last.
+ * Immutable.
  *
- * <p>CIFAR-10's 50,000 training images take 154 MB of the Java heap.
+ * <p>They are kept whole in memory, where CIFAR-10's 50,000 training images take 154 MB of the Java
+ * heap, or are pictures in files, which are decoded anew each time that they are asked for.
  */
 public final class ImageDataset {
   private final String name;
-  private final int size;
   private final int height;
   private final int width;
   private final int channels;
   private final List<String> classNames;
-  private final byte[] pixels;
+  private final ImageStore store;
+  private final int[] which;
   private final int[] labels;
 
   private ImageDataset(
       String name,
-      int size,
       int height,
       int width,
       int channels,
       List<String> classNames,
-      byte[] pixels,
+      ImageStore store,
+      int[] which,
       int[] labels) {
     this.name = name;
-    this.size = size;
     this.height = height;
     this.width = width;
     this.channels = channels;
     this.classNames = classNames;
-    this.pixels = pixels;
+    this.store = store;
+    this.which = which;
     this.labels = labels;
   }
 
@@ -74,6 +79,41 @@ public final class ImageDataset {
       List<String> classNames,
       byte[] pixels,
       int[] labels) {
+    long bytes = (long) labels.length * height * width * channels;
+    require(
+        bytes == pixels.length,
+        "%s: %d images of %d x %d x %d take %d bytes, %d were given.",
+        name,
+        labels.length,
+        height,
+        width,
+        channels,
+        bytes,
+        pixels.length);
+    return stored(
+        name,
+        height,
+        width,
+        channels,
+        classNames,
+        new ImagesInMemory(pixels, height * width * channels),
+        labels);
+  }
+
+  /**
+   * Makes a data set of images that are kept otherwise.
+   *
+   * @param store has an image for each label
+   * @throws LaminaException as {@link #of}
+   */
+  static ImageDataset stored(
+      String name,
+      int height,
+      int width,
+      int channels,
+      List<String> classNames,
+      ImageStore store,
+      int[] labels) {
     Objects.requireNonNull(name, "name");
     require(
         height >= 1 && width >= 1 && channels >= 1,
@@ -88,17 +128,6 @@ public final class ImageDataset {
         name,
         classNames.size());
     require(labels.length >= 1, "%s: the data set is empty; give at least one image.", name);
-    long bytes = (long) labels.length * height * width * channels;
-    require(
-        bytes == pixels.length,
-        "%s: %d images of %d x %d x %d take %d bytes, %d were given.",
-        name,
-        labels.length,
-        height,
-        width,
-        channels,
-        bytes,
-        pixels.length);
     for (int i = 0; i < labels.length; i++) {
       require(
           labels[i] >= 0 && labels[i] < classNames.size(),
@@ -110,7 +139,14 @@ public final class ImageDataset {
           classNames.size() - 1);
     }
     return new ImageDataset(
-        name, labels.length, height, width, channels, classNames, pixels, labels);
+        name,
+        height,
+        width,
+        channels,
+        classNames,
+        store,
+        IntStream.range(0, labels.length).toArray(),
+        labels);
   }
 
   /** Returns what messages call it. */
@@ -120,7 +156,7 @@ public final class ImageDataset {
 
   /** Returns how many images there are, at least 1. */
   public int size() {
-    return size;
+    return labels.length;
   }
 
   /** Returns the pixel rows of an image. */
@@ -160,7 +196,7 @@ public final class ImageDataset {
    * @return 0 to classes() - 1
    */
   public int label(int index) {
-    Objects.checkIndex(index, size);
+    Objects.checkIndex(index, size());
     return labels[index];
   }
 
@@ -173,10 +209,37 @@ public final class ImageDataset {
    * @param offset where in the target the first byte goes
    */
   public void copyImages(int first, int count, byte[] target, int offset) {
-    Objects.checkFromIndexSize(first, count, size);
+    Objects.checkFromIndexSize(first, count, size());
     int bytes = Math.multiplyExact(count, imageBytes());
     Objects.checkFromIndexSize(offset, bytes, target.length);
-    System.arraycopy(pixels, first * imageBytes(), target, offset, bytes);
+    IntStream each = IntStream.range(0, count);
+    (isStreamed() && count > 1 ? each.parallel() : each)
+        .forEach(i -> store.copy(which[first + i], target, offset + i * imageBytes()));
+  }
+
+  /**
+   * Returns whether images are decoded from files each time that they are copied, since they do not
+   * fit into memory or it was asked for.
+   */
+  public boolean isStreamed() {
+    return !store.isInMemory();
+  }
+
+  /**
+   * Returns what tells an image from others: its file's SHA-256 where it comes from a file,
+   * whatever decodes it, else its bytes.
+   *
+   * @param index 0 to size() - 1
+   */
+  public byte[] identity(int index) {
+    Objects.checkIndex(index, size());
+    return store.identity(which[index]);
+  }
+
+  /** Returns the file that an image comes from; empty if it comes from none of its own. */
+  public Optional<Path> file(int index) {
+    Objects.checkIndex(index, size());
+    return store.file(which[index]);
   }
 
   /**
@@ -188,41 +251,62 @@ public final class ImageDataset {
    */
   public ImageDataset take(int count) {
     require(
-        count >= 1 && count <= size,
+        count >= 1 && count <= size(),
         "%s has %d images, %d cannot be taken; take 1 to %d.",
         name,
-        size,
+        size(),
         count,
-        size);
-    return count == size
+        size());
+    return count == size()
         ? this
-        : new ImageDataset(
-            name + " (first " + count + ")",
-            count,
-            height,
-            width,
-            channels,
-            classNames,
-            pixels,
-            labels);
+        : select(name + " (first " + count + ")", IntStream.range(0, count).toArray());
   }
 
-  /** Returns copies of some images, in the order of the given indices. */
-  ImageDataset select(String newName, int[] indices) {
-    int bytes = imageBytes();
-    byte[] some = new byte[Math.multiplyExact(indices.length, bytes)];
-    int[] theirs = new int[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      copyImages(indices[i], 1, some, i * bytes);
-      theirs[i] = labels[indices[i]];
+  /**
+   * Returns some of the images, of every class its share (largest remainder), and of each class the
+   * first ones, in their order.
+   *
+   * @param count how many, 1 to size()
+   * @return a data set of that many images, which shares this one's bytes
+   * @throws LaminaException if there are fewer
+   */
+  public ImageDataset share(int count) {
+    require(
+        count >= 1 && count <= size(),
+        "%s has %d images, %d cannot be taken; take 1 to %d.",
+        name,
+        size(),
+        count,
+        size());
+    if (count == size()) {
+      return this;
     }
-    return owning(newName, height, width, channels, classNames, some, theirs);
+    int[] sizes = new int[classes()];
+    for (int label : labels) {
+      sizes[label]++;
+    }
+    int[] left = StratifiedSplit.shares(sizes, count);
+    int[] taken = IntStream.range(0, size()).filter(i -> left[labels[i]]-- > 0).toArray();
+    return select(name + " (" + count + ")", taken);
+  }
+
+  /** Returns some images, in the order of the given indices, which share this one's bytes. */
+  ImageDataset select(String newName, int[] indices) {
+    return new ImageDataset(
+        newName,
+        height,
+        width,
+        channels,
+        classNames,
+        store,
+        Arrays.stream(indices).map(i -> which[i]).toArray(),
+        Arrays.stream(indices).map(i -> labels[i]).toArray());
   }
 
   /** Returns its name and shape. */
   @Override
   public String toString() {
-    return name + " [" + size + ", " + height + ", " + width + ", " + channels + "]";
+    return name + " [" + size() + ", " + height + ", " + width + ", " + channels + "]";
   }
 
   private static void require(boolean condition, String message, Object... values) {

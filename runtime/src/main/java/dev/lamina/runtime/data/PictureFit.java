@@ -1,5 +1,7 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.runtime.picture.PictureRows;
+
 /**
  * Brings pictures of any size to a network's input: scaled so that they just cover it, with their
  * proportions kept, and of that the middle.
@@ -23,6 +25,11 @@ record PictureFit(int height, int width, int channels) {
       this.first = first;
       this.of = of;
     }
+  }
+
+  /** Returns the same for pictures whose rows are stored as columns. */
+  PictureFit transposed() {
+    return new PictureFit(width, height, channels);
   }
 
   /** Puts a picture's height * width * channels bytes into an array. */

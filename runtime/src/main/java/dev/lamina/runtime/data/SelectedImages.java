@@ -1,6 +1,7 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.json.WhenAbsent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -10,19 +11,29 @@ import java.util.Optional;
  * Some of a source's images, or another division of them.
  *
  * @param of where all are
- * @param limit how many of the first training images are kept; empty for all
+ * @param limit how many of the training images are kept; empty for all
  * @param validation how many of these are held out for validation; empty for none or for a share
  * @param validationShare the share of these that is held out, 0 to 1, to the nearest image; not
  *     together with a number
  * @param splitSeed which ones are held out
+ * @param limitBy which ones a limit keeps
  */
 public record SelectedImages(
     DataSource of,
     Optional<Integer> limit,
     Optional<Integer> validation,
     Optional<Double> validationShare,
-    long splitSeed)
+    long splitSeed,
+    @WhenAbsent("\"FIRST\"") LimitBy limitBy)
     implements DataSource {
+
+  /** Which images a limit keeps. */
+  public enum LimitBy {
+    /** The first ones, as the first release had it: of a folder, those of the first classes. */
+    FIRST,
+    /** Of every class its share, of each the first ones. */
+    CLASSES
+  }
 
   /**
    * Refuses what makes no sense.
@@ -32,7 +43,7 @@ public record SelectedImages(
   public SelectedImages {
     if (limit.filter(it -> it < 1).isPresent()) {
       throw new LaminaException(
-          "The first " + limit.get() + " training images are no data; take at least 1.");
+          "A limit of " + limit.get() + " training images leaves no data; take at least 1.");
     }
     if (validation.isPresent() && validationShare.isPresent()) {
       throw new LaminaException(
@@ -49,6 +60,16 @@ public record SelectedImages(
               + validation.map(String::valueOf).orElseGet(() -> "a share of " + share())
               + "; give at least 0, or a share of 0 to 1.");
     }
+  }
+
+  /** Keeps of every class its share. */
+  public SelectedImages(
+      DataSource of,
+      Optional<Integer> limit,
+      Optional<Integer> validation,
+      Optional<Double> validationShare,
+      long splitSeed) {
+    this(of, limit, validation, validationShare, splitSeed, LimitBy.CLASSES);
   }
 
   private String share() {
@@ -73,15 +94,14 @@ public record SelectedImages(
     }
     if (limit.get() > all.train().size()) {
       throw new LaminaException(
-          "The first "
-              + limit.get()
+          limit.get()
               + " training images were asked for, but "
               + all.name()
               + " has only "
               + all.train().size()
               + ".");
     }
-    return all.limit(limit.get());
+    return limitBy == LimitBy.FIRST ? all.first(limit.get()) : all.limit(limit.get());
   }
 
   private int heldOut(int images) {
@@ -96,6 +116,6 @@ public record SelectedImages(
   @Override
   public Optional<DataSource> movedTo(Path folder) {
     return of.movedTo(folder)
-        .map(it -> new SelectedImages(it, limit, validation, validationShare, splitSeed));
+        .map(it -> new SelectedImages(it, limit, validation, validationShare, splitSeed, limitBy));
   }
 }

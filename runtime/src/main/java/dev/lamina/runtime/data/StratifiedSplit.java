@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  * Two parts of a data set, in both of which every class has its share. Both keep the images' order.
  *
  * <p>Which images go into the part depends on the seed and on the images themselves, not on their
- * order: each has a key, mixed from the seed and its bytes, and of every class those with the
- * smallest keys are taken.
+ * order: each has a key, mixed from the seed and what tells the image from others, and of every
+ * class those with the smallest keys are taken.
  *
  * @param rest what was not taken
  * @param part what was taken
@@ -30,6 +30,21 @@ record StratifiedSplit(ImageDataset rest, ImageDataset part) {
    */
   static StratifiedSplit of(
       ImageDataset all, int count, long seed, String restName, String partName) {
+    return of(all, count, seed, restName, partName, FolderOfPictures.SplitBy.FILES);
+  }
+
+  /**
+   * As above.
+   *
+   * @param by what of pictures in files goes into their keys
+   */
+  static StratifiedSplit of(
+      ImageDataset all,
+      int count,
+      long seed,
+      String restName,
+      String partName,
+      FolderOfPictures.SplitBy by) {
     if (count < 1 || count >= all.size()) {
       throw new LaminaException(
           String.format(
@@ -48,7 +63,7 @@ record StratifiedSplit(ImageDataset rest, ImageDataset part) {
     }
     int[] wanted = shares(size, count);
     boolean[] taken = new boolean[all.size()];
-    for (int i : byKey(all, seed)) {
+    for (int i : byKey(all, seed, by)) {
       if (wanted[all.label(i)] > 0) {
         wanted[all.label(i)]--;
         taken[i] = true;
@@ -84,9 +99,11 @@ record StratifiedSplit(ImageDataset rest, ImageDataset part) {
   }
 
   /** Returns the images' numbers in the order of their keys. */
-  private static int[] byKey(ImageDataset all, long seed) {
+  private static int[] byKey(ImageDataset all, long seed, FolderOfPictures.SplitBy by) {
     long[] keys = new long[all.size()];
-    IntStream.range(0, keys.length).parallel().forEach(i -> keys[i] = key(all, i, seed));
+    IntStream.range(0, keys.length)
+        .parallel()
+        .forEach(i -> keys[i] = key(identity(all, i, by), seed));
     return IntStream.range(0, keys.length)
         .boxed()
         .sorted(Comparator.comparingLong(i -> keys[i]))
@@ -94,11 +111,18 @@ record StratifiedSplit(ImageDataset rest, ImageDataset part) {
         .toArray();
   }
 
-  private static long key(ImageDataset all, int image, long seed) {
+  private static byte[] identity(ImageDataset all, int image, FolderOfPictures.SplitBy by) {
+    if (by == FolderOfPictures.SplitBy.FILES) {
+      return all.identity(image);
+    }
     byte[] bytes = new byte[all.imageBytes()];
     all.copyImages(image, 1, bytes, 0);
+    return bytes;
+  }
+
+  private static long key(byte[] identity, long seed) {
     long key = SplitMix64.mix(seed + 1);
-    for (byte value : bytes) {
+    for (byte value : identity) {
       key = SplitMix64.mix(key + value);
     }
     return key;

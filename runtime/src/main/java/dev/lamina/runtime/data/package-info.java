@@ -1,5 +1,5 @@
 /**
  * Labelled images in memory: CIFAR-10 and CIFAR-100 from their official files, folders of PNG and
- * JPEG pictures, and a generated set that needs no download. Nothing here loads TensorFlow.
+ * JPEG pictures, which TensorFlow decodes, and a generated set that needs no download.
  */
 package dev.lamina.runtime.data;

@@ -20,7 +20,7 @@ import org.tensorflow.types.TUint8;
  * zeros to whole words: on a GPU {@code GatherV2} has no kernel for bytes, for int64 it has one.
  * Labels are int64 too.
  */
-public final class DeviceData {
+public final class DeviceData implements BatchData {
   private static final int WORD = Long.BYTES;
 
   private final ImageDataset form;
@@ -61,11 +61,12 @@ public final class DeviceData {
   }
 
   /** Returns the bytes that a data set takes on the device. */
-  public static long bytes(ImageDataset data) {
+  static long bytes(ImageDataset data) {
     return (long) data.size() * (words(data) + 1) * WORD;
   }
 
   /** Copies a data set to the device, in place of the one that is there. */
+  @Override
   public void load(Session session, ImageDataset data) {
     try (TInt64 packed = TInt64.tensorOf(Shape.of(data.size(), words));
         TInt64 classes = TInt64.tensorOf(Shape.of(data.size()))) {
@@ -87,13 +88,7 @@ public final class DeviceData {
     }
   }
 
-  /**
-   * Adds the gathering of images.
-   *
-   * @param indices which ones, [n]
-   * @param n how many, or {@link Shape#UNKNOWN_SIZE} if that changes
-   * @return [n, height, width, channels]
-   */
+  @Override
   public Operand<TUint8> images(Ops tf, Operand<TInt64> indices, long n) {
     Operand<TInt64> rows =
         tf.gather(tf.readVariableOp(images, TInt64.class), indices, tf.constant(0));
@@ -110,8 +105,23 @@ public final class DeviceData {
         bytes, tf.constant(new long[] {n, form.height(), form.width(), form.channels()}));
   }
 
-  /** Adds the gathering of labels, [n], 0 to classes - 1. */
+  @Override
   public Operand<TInt64> labels(Ops tf, Operand<TInt64> indices) {
     return tf.gather(tf.readVariableOp(labels, TInt64.class), indices, tf.constant(0));
+  }
+
+  @Override
+  public void next(int[] order, int first, int count) {
+    // All images are on the device, and the run is fed their numbers.
+  }
+
+  @Override
+  public Session.Runner into(Session.Runner runner) {
+    return runner;
+  }
+
+  @Override
+  public void close() {
+    // The variables go with their session.
   }
 }

@@ -41,7 +41,7 @@ public record TrainingInput<T extends TFloating>(Operand<T> images, Targets targ
      * @param type the compute type
      */
     public <T extends TFloating> TrainingInput<T> batch(
-        Ops tf, DeviceData data, Augmenter.Place place, RandomSeeds seeds, Class<T> type) {
+        Ops tf, BatchData data, Augmenter.Place place, RandomSeeds seeds, Class<T> type) {
       Operand<? extends TNumber> images =
           new Augmenter(augmentation, form.height(), form.width())
               .vary(tf, data.images(tf, place.indices(), place.n()), place, seeds, seed);

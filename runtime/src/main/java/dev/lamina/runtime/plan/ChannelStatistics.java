@@ -10,11 +10,16 @@ final class ChannelStatistics {
   private static final float FLAT = 1f;
 
   private static final int CHUNK = 256;
+  private static final int PICTURES = 2_000;
 
   private ChannelStatistics() {}
 
-  /** Returns mean and deviation over all pixels of all images, one a channel, in units of 255. */
-  static Normalization.Channels of(ImageDataset images) {
+  /**
+   * Returns mean and deviation over all pixels, one a channel, in units of 255: of all images, or
+   * of {@value #PICTURES} of those that come from files of their own, of every class its share.
+   */
+  static Normalization.Channels of(ImageDataset all) {
+    ImageDataset images = some(all);
     int channels = images.channels();
     long[] sum = new long[channels];
     long[] squares = new long[channels];
@@ -40,8 +45,14 @@ final class ChannelStatistics {
     return new Normalization.Channels(mean, deviation);
   }
 
-  /** Returns the mean over all images of each of their values, in units of 255. */
-  static List<Float> meanImage(ImageDataset images) {
+  /** Decoding a million pictures would take longer than the first epoch's first steps. */
+  private static ImageDataset some(ImageDataset all) {
+    return all.file(0).isPresent() && all.size() > PICTURES ? all.share(PICTURES) : all;
+  }
+
+  /** Returns the mean over these images of each of their values, in units of 255. */
+  static List<Float> meanImage(ImageDataset all) {
+    ImageDataset images = some(all);
     long[] sum = new long[images.imageBytes()];
     byte[] pixels = new byte[images.imageBytes()];
     for (int image = 0; image < images.size(); image++) {

@@ -1,8 +1,10 @@
 package dev.lamina.runtime.resume;
 
+import dev.lamina.runtime.Setting;
 import dev.lamina.runtime.checkpoint.Digests;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.data.ImageFolder;
 import dev.lamina.runtime.plan.Checks;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +17,10 @@ import java.util.List;
  * @param name the data set's
  * @param images how many are trained on
  * @param classNames in the order of the classes' numbers
- * @param sha256 over class names, labels and pixels of the training images
+ * @param sha256 over class names, labels and the training images: their pixels, or the digests of
+ *     their files' content
  */
 public record DataIdentity(String name, int images, List<String> classNames, String sha256) {
-  private static final int CHUNK = 1 << 16;
-
   /** Copies the list of names. */
   public DataIdentity {
     classNames = List.copyOf(classNames);
@@ -40,12 +41,8 @@ public record DataIdentity(String name, int images, List<String> classNames, Str
       labels.putInt(train.label(i));
     }
     digest.update(labels.array());
-    int some = Math.max(1, CHUNK / train.imageBytes());
-    byte[] pixels = new byte[some * train.imageBytes()];
-    for (int first = 0; first < train.size(); first += some) {
-      int count = Math.min(some, train.size() - first);
-      train.copyImages(first, count, pixels, 0);
-      digest.update(pixels, 0, count * train.imageBytes());
+    for (int i = 0; i < train.size(); i++) {
+      digest.update(train.identity(i));
     }
     return new DataIdentity(data.name(), train.size(), train.classNames(), Digests.hex(digest));
   }
@@ -59,14 +56,19 @@ public record DataIdentity(String name, int images, List<String> classNames, Str
   void require(DataIdentity now, String checkpoint) {
     Checks.require(
         sha256.equals(now.sha256),
+        Setting.FIRST_WEIGHTS,
         "The checkpoint %s is of a run on %s (%,d training images, digest %.12s); %s (%,d, %.12s)"
-            + " is other data. Give the same images, or begin anew.",
+            + " is other data. Give the same images, or begin anew from its weights.%s",
         checkpoint,
         name,
         images,
         sha256,
         now.name,
         now.images,
-        now.sha256);
+        now.sha256,
+        now.name.equals(ImageFolder.NAME)
+            ? " Pictures in a folder are known by their files' content; an early release knew them"
+                + " by their pixels, and none of its runs on a folder goes on."
+            : "");
   }
 }

@@ -6,9 +6,10 @@ import dev.lamina.runtime.input.Augmenter;
 import dev.lamina.runtime.plan.Checks;
 import dev.lamina.runtime.plan.Parallelism;
 import dev.lamina.runtime.plan.TrainingPlan;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -52,6 +53,19 @@ public record BatchShare(int workers, int worker, Parallelism form) {
   }
 
   /**
+   * Returns which images of a batch are this worker's, by their places in it.
+   *
+   * @param n images of all workers
+   * @param next whether one more is needed: the one after this worker's last
+   */
+  int[] places(int n, boolean next) {
+    int own = n / workers;
+    return IntStream.range(0, whole() ? n : own + (next ? 1 : 0))
+        .map(i -> (worker * own + i) % n)
+        .toArray();
+  }
+
+  /**
    * Returns this worker's images of a batch.
    *
    * @param n images of all workers
@@ -68,9 +82,7 @@ public record BatchShare(int workers, int worker, Parallelism form) {
     if (whole()) {
       return new Augmenter.Place(n, indices, trainImages, epoch);
     }
-    long own = n / workers;
-    long[] places =
-        LongStream.range(0, own + (next ? 1 : 0)).map(i -> (worker * own + i) % n).toArray();
+    long[] places = Arrays.stream(places((int) n, next)).asLongStream().toArray();
     Operand<TInt64> at = tf.constant(places);
     return new Augmenter.Place(
         places.length,

@@ -5,6 +5,7 @@ import dev.lamina.runtime.plan.Evaluation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
@@ -18,6 +19,7 @@ final class SessionEvaluation {
   private final TrainingGraph operations;
   private final int batchSize;
   private ImageDataset tested;
+  private int[] order = {};
 
   SessionEvaluation(Session session, TrainingGraph operations, int batchSize) {
     this.session = session;
@@ -41,13 +43,7 @@ final class SessionEvaluation {
       }
       TrainingGraph.Batch batch = operations.evaluation();
       try (TInt64 which = indices(data, first);
-          Result result =
-              session
-                  .runner()
-                  .feed(batch.indices(), which)
-                  .fetch(batch.loss())
-                  .fetch(batch.right())
-                  .run()) {
+          Result result = fed(which, first).fetch(batch.loss()).fetch(batch.right()).run()) {
         loss += scalar(result.get(0));
         right += scalar(result.get(1));
       }
@@ -61,16 +57,23 @@ final class SessionEvaluation {
     for (int first = 0; first < data.size(); first += batchSize) {
       TrainingGraph.Batch batch = operations.evaluation();
       try (TInt64 which = indices(data, first);
-          Result result =
-              session.runner().feed(batch.indices(), which).fetch(batch.logits()).run()) {
+          Result result = fed(which, first).fetch(batch.logits()).run()) {
         LogitsReader.readAll((TFloat32) result.get(0), first, reader);
       }
     }
   }
 
+  private Session.Runner fed(TInt64 which, int first) {
+    operations.testData().next(order, first, (int) which.size());
+    return operations
+        .testData()
+        .into(session.runner().feed(operations.evaluation().indices(), which));
+  }
+
   private void load(ImageDataset data) {
     if (tested != data) {
       operations.testData().load(session, data);
+      order = IntStream.range(0, data.size()).toArray();
       tested = data;
     }
   }

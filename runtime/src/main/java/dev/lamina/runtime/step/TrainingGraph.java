@@ -9,7 +9,7 @@ import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.graph.Weights;
 import dev.lamina.runtime.graph.kernel.KernelChoice;
 import dev.lamina.runtime.input.Augmenter;
-import dev.lamina.runtime.input.DeviceData;
+import dev.lamina.runtime.input.BatchData;
 import dev.lamina.runtime.input.Preprocessing;
 import dev.lamina.runtime.input.Targets;
 import dev.lamina.runtime.input.TrainingInput;
@@ -43,8 +43,8 @@ import org.tensorflow.types.family.TFloating;
 public record TrainingGraph(
     Variables variables,
     Op initialize,
-    DeviceData trainData,
-    DeviceData testData,
+    BatchData trainData,
+    BatchData testData,
     Step training,
     Batch evaluation) {
 
@@ -169,15 +169,24 @@ public record TrainingGraph(
     }
 
     TrainingGraph build() {
-      DeviceData train = new DeviceData(tf, "train", form);
-      DeviceData test = new DeviceData(tf, "test", form);
+      BatchData train = BatchData.of(tf, "train", form, shown());
+      BatchData test = BatchData.of(tf, "test", form, new int[0]);
       Step step = step(tf.withSubScope("training"), train);
       Batch batch = batch(tf.withSubScope("inference"), test);
       ChosenKernels.inInference(graph, kernels);
       return new TrainingGraph(variables, variables.initializeAll(), train, test, step, batch);
     }
 
-    private Step step(Ops tf, DeviceData data) {
+    private int[] shown() {
+      return share.places(plan.batchSize() / plan.accumulation(), needsNeighbour());
+    }
+
+    /** Mix-up mixes each image with the next one. */
+    private boolean needsNeighbour() {
+      return plan.augmentation().mixup() > 0;
+    }
+
+    private Step step(Ops tf, BatchData data) {
       long n = plan.batchSize() / plan.accumulation();
       Placeholder<TInt64> indices =
           tf.withName("indices").placeholder(TInt64.class, Placeholder.shape(Shape.of(n)));
@@ -190,8 +199,7 @@ public record TrainingGraph(
               .placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
       RandomSeeds seeds = new RandomSeeds(plan.seed(), step);
       Ops input = tf.withSubScope("input");
-      Augmenter.Place place =
-          share.place(input, n, indices, form.size(), epoch, plan.augmentation().mixup() > 0);
+      Augmenter.Place place = share.place(input, n, indices, form.size(), epoch, needsNeighbour());
       TrainingInput<T> pictures =
           new TrainingInput.Maker(form, plan.augmentation(), numbers, plan.seed())
               .batch(input, data, place, seeds, type);
@@ -236,7 +244,7 @@ public record TrainingGraph(
           update.nextScale());
     }
 
-    private Batch batch(Ops tf, DeviceData data) {
+    private Batch batch(Ops tf, BatchData data) {
       long n = Shape.UNKNOWN_SIZE;
       Placeholder<TInt64> indices =
           tf.withName("indices").placeholder(TInt64.class, Placeholder.shape(Shape.of(n)));

@@ -212,6 +212,7 @@ public final class TrainingSession implements AutoCloseable {
     Optional<Float> nextScale = Optional.empty();
     for (int part = 0; part < parts; part++) {
       feed.part(order, first + part * feed.size(), done * parts + part);
+      operations.trainData().next(order, first + part * feed.size(), feed.size());
       if (part == parts - 1 && operations.training().common().isPresent()) {
         feed.common(loss, accuracy, wishes);
         return commonPart();
@@ -234,7 +235,7 @@ public final class TrainingSession implements AutoCloseable {
   private StepOutcome commonPart() {
     TrainingGraph.Step training = operations.training();
     Session.Runner runner =
-        feed.into(session.runner(), training)
+        fed()
             .fetch(training.common().orElseThrow().seen())
             .addTarget(training.update())
             .setOptions(AllReduce.collective());
@@ -285,6 +286,10 @@ public final class TrainingSession implements AutoCloseable {
     }
   }
 
+  private Session.Runner fed() {
+    return operations.trainData().into(feed.into(session.runner(), operations.training()));
+  }
+
   /**
    * Runs in which the workers do not meet must not be numbered with those in which they do: the
    * first worker would be a number ahead of the others when they ask it for theirs, and each would
@@ -292,7 +297,7 @@ public final class TrainingSession implements AutoCloseable {
    */
   private Session.Runner part(boolean last) {
     TrainingGraph.Step training = operations.training();
-    Session.Runner runner = feed.into(session.runner(), training);
+    Session.Runner runner = fed();
     if (training.common().map(StepReduction.Numbers::inParts).orElse(false)) {
       runner.setOptions(AllReduce.collective());
     }
@@ -409,6 +414,8 @@ public final class TrainingSession implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
+    operations.trainData().close();
+    operations.testData().close();
     close(session, graph);
   }
 

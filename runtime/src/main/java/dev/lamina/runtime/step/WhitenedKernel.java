@@ -75,13 +75,13 @@ public record WhitenedKernel(String name, List<Integer> shape, Whitening whiteni
     int n = height * row;
     int step = train.channels();
     int imageRow = train.width() * step;
-    int images = Math.min(whitening.images(), train.size());
+    ImageDataset some = train.share(Math.min(whitening.images(), train.size()));
     double[][] sums = new double[n][n];
     double[] patch = new double[n];
     double[] image = new double[train.imageBytes()];
     byte[] bytes = new byte[train.imageBytes()];
-    for (int i = 0; i < images; i++) {
-      train.copyImages(i, 1, bytes, 0);
+    for (int i = 0; i < some.size(); i++) {
+      some.copyImages(i, 1, bytes, 0);
       normalize(bytes, numbers, image);
       for (int y = 0; y <= train.height() - height; y++) {
         for (int x = 0; x <= imageRow - row; x += step) {
@@ -93,7 +93,7 @@ public record WhitenedKernel(String name, List<Integer> shape, Whitening whiteni
       }
     }
     double count =
-        (double) images * (train.height() - height + 1) * (train.width() - shape.get(1) + 1);
+        (double) some.size() * (train.height() - height + 1) * (train.width() - shape.get(1) + 1);
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
         sums[i][j] /= count;

@@ -5,7 +5,7 @@ import dev.lamina.runtime.Setting;
 import dev.lamina.runtime.data.DatasetSplit;
 import dev.lamina.runtime.graph.FastConvolutions;
 import dev.lamina.runtime.info.NetworkInfo;
-import dev.lamina.runtime.input.DeviceData;
+import dev.lamina.runtime.input.BatchData;
 import dev.lamina.runtime.plan.Optimizer;
 import dev.lamina.runtime.plan.Precision;
 import dev.lamina.runtime.plan.TrainingPlan;
@@ -51,7 +51,7 @@ public final class MemoryCheck {
     return new MemoryEstimate(
         activations(network, plan.precision(), plan.batchSize() / plan.accumulation()),
         network.parameters() * bytesPerWeight(plan),
-        DeviceData.bytes(data.train()) + DeviceData.bytes(data.test()),
+        BatchData.bytes(data.train()) + BatchData.bytes(data.test()),
         OVERHEAD);
   }
 

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.Gson;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Pictures as timm makes them for evaluation, by Pillow; {@code samples/src/test/python/weights.py
  * crops} made the numbers.
  */
 class CentreCropTest {
+  @TempDir Path folder;
+
   private record Goldens(List<Golden> cases) {}
 
   private record Golden(
@@ -33,11 +38,13 @@ class CentreCropTest {
             CentreCropTest.class.getResourceAsStream("/crops.json"), StandardCharsets.UTF_8)) {
       Goldens goldens = new Gson().fromJson(reader, Goldens.class);
       assertThat(goldens.cases()).hasSize(6);
-      goldens.cases().forEach(CentreCropTest::compare);
+      for (Golden golden : goldens.cases()) {
+        compare(golden);
+      }
     }
   }
 
-  private static void compare(Golden golden) {
+  private void compare(Golden golden) throws IOException {
     BufferedImage image =
         new BufferedImage(golden.width(), golden.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < golden.height(); y++) {
@@ -48,9 +55,9 @@ class CentreCropTest {
       }
     }
     int side = golden.side();
-    byte[] bytes = new byte[side * side * 3];
-    new CentreCrop(golden.percent(), golden.filter())
-        .fit(new PictureRows(image, 3), new PictureFit(side, side, 3), bytes, 0);
+    Path file = Pictures.write(folder.resolve("golden.png"), image);
+    byte[] bytes =
+        PictureFile.read(file, side, side, 3, new CentreCrop(golden.percent(), golden.filter()));
     for (int i = 0; i < bytes.length; i++) {
       assertThat(bytes[i] & 255)
           .as("%s, value %d", golden.filter(), i)

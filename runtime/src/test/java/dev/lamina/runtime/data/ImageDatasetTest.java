@@ -42,6 +42,7 @@ class ImageDatasetTest {
     assertThatThrownBy(() -> two.copyImages(1, 2, new byte[9], 0))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThat(data.take(3)).isSameAs(data);
+    assertThat(data.share(3)).isSameAs(data);
   }
 
   @Test
@@ -84,7 +85,7 @@ class ImageDatasetTest {
         () -> new DatasetSplit("s", small, other),
         "s: training and test images have different classes, [no, yes] and [x, y].");
     assertThat(new DatasetSplit("s", small, small).limit(1).train())
-        .hasToString("a (first 1) [1, 1, 1, 1]");
+        .hasToString("a (1) [1, 1, 1, 1]");
   }
 
   private static void refuses(ThrowingCallable call, String message) {

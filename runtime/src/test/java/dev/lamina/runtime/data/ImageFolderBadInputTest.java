@@ -70,7 +70,7 @@ class ImageFolderBadInputTest {
   @Test
   void filesThatAreNoPictures() throws IOException {
     Files.writeString(bad, "<html>404</html>");
-    refuses("it is neither a PNG nor a JPEG file");
+    refuses("it is an HTML file; save it as PNG or JPEG");
     Files.write(bad, Pictures.bomb(3, 3));
     refuses("");
     Files.delete(bad);
@@ -120,14 +120,7 @@ class ImageFolderBadInputTest {
   }
 
   @Test
-  void tooMuch() {
-    assertThatThrownBy(() -> ImageFolder.read(folder, 40_000, 40_000, 3, 0))
-        .isInstanceOf(LaminaException.class)
-        .hasMessageStartingWith(
-            "One image of 40,000 x 40,000 x 3 takes 4,800,000,000 bytes, more than the ");
-    assertThatThrownBy(() -> FolderListing.of(folder, 3))
-        .isInstanceOf(LaminaException.class)
-        .hasMessageStartingWith("There are more than 3 pictures in ");
+  void channelsAndFolder() {
     assertThatThrownBy(() -> ImageFolder.read(folder, 4, 4, 2, 0))
         .isInstanceOf(LaminaException.class)
         .hasMessageStartingWith("Pictures have 1 channel or 3, the network takes 2;");

@@ -204,7 +204,7 @@ class ImageFolderTest {
 
   private static int[] fit(PictureFit fit, Path file) throws IOException {
     byte[] bytes = new byte[fit.height() * fit.width() * fit.channels()];
-    fit.fit(new PictureRows(PictureDecoder.decode(file), fit.channels()), bytes, 0);
+    PictureFile.read(file, fit, bytes, 0);
     return unsigned(bytes);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lamina.runtime.LaminaException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureFileTest {
   @TempDir Path folder;
@@ -71,7 +74,7 @@ class PictureFileTest {
     Files.writeString(file, "text");
     refuses(file, no(file, "it is neither a PNG nor a JPEG file"));
     Path gif = write(new BufferedImage(6, 6, BufferedImage.TYPE_INT_RGB), "gif");
-    refuses(gif, no(gif, "it is neither a PNG nor a JPEG file"));
+    refuses(gif, no(gif, "it is a GIF file; save it as PNG or JPEG"));
   }
 
   @Test
@@ -99,14 +102,20 @@ class PictureFileTest {
     refuses(huge, no(huge, "it has more than 67,108,864 bytes, the most for one"));
   }
 
-  @Test
-  void refusesWhatTheHeapIsTooSmallFor() throws IOException {
-    PictureDecoder.checkMemory(4 << 20, 64 << 20);
-    assertThatThrownBy(() -> PictureDecoder.checkMemory((4 << 20) + 1, 64 << 20))
-        .isInstanceOf(IOException.class)
-        .hasMessage(
-            "it has 4,194,305 pixels, and Java's memory of 64 MiB is enough for 4,194,304; give it"
-                + " more (-Xmx)");
+  /** Each shows grey on the left and red on the right, once it is upright. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2.jpg", "3.jpg", "4.jpg", "5.jpg", "6.jpg", "7.jpg", "8.jpg", ".png"})
+  void whatACameraStoredTurnedIsSetUpright(String end) throws IOException {
+    Path file = folder.resolve("turned" + end);
+    try (InputStream in = getClass().getResourceAsStream("/pictures/turned" + end)) {
+      Files.copy(in, file);
+    }
+    byte[] pixels = PictureFile.read(file, 16, 32, 3);
+    for (int y = 0; y < 16; y++) {
+      assertThat(pixels[3 * (32 * y + 4)] & 0xff).as("red, left, row " + y).isBetween(126, 130);
+      assertThat(pixels[3 * (32 * y + 28)] & 0xff).as("red, right, row " + y).isBetween(198, 202);
+      assertThat(pixels[3 * (32 * y + 28) + 1] & 0xff).as("green, right").isBetween(57, 63);
+    }
   }
 
   private static String no(Path file, String reason) {

@@ -132,7 +132,7 @@ class ResumeTest {
             " is of TinyBasic, which is another network than TinyPlain is now:\n"
                 + "  its layers read alike, but their defaults, blocks or bodies differ"
                 + " (fingerprints TinyBasic by hand and TinyPlain by hand)\n"
-                + "Give that network, or begin anew.");
+                + "Give that network, or begin anew from its weights.");
   }
 
   @Test

@@ -40,7 +40,7 @@ class WhitenedKernelTest {
     int patches = 0;
     byte[] bytes = new byte[images.imageBytes()];
     for (int i = 0; i < 40; i++) {
-      images.copyImages(i, 1, bytes, 0);
+      images.share(40).copyImages(i, 1, bytes, 0);
       for (int y = 0; y < 5; y++) {
         for (int x = 0; x < 5; x++) {
           double[] response = response(kernel, bytes, y, x, numbers);

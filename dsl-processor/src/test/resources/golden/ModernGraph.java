@@ -6,11 +6,14 @@ import static dev.lamina.runtime.graph.Nn.STRIDE_2;
 import static dev.lamina.runtime.graph.Nn.VALID;
 
 import dev.lamina.dsl.DeclaredLayers;
+import dev.lamina.runtime.graph.Channels;
 import dev.lamina.runtime.graph.Initializer;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.NetworkGraph;
 import dev.lamina.runtime.graph.Nn;
+import dev.lamina.runtime.graph.Norms;
 import dev.lamina.runtime.graph.Weights;
+import java.util.List;
 import javax.annotation.processing.Generated;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -19,17 +22,31 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Modern: [N, 33, 33, 3] to [N, 10], 84,006 parameters, 6.69 M multiply-adds, depth 16.
+ * Modern: [N, 33, 33, 3] to [N, 10], 91,686 parameters, 7.28 M multiply-adds, depth 18.
  *
  * <pre>
- * layer   output           parameters  multiply-adds
- * conv1   [N, 17, 17, 16]         464        124,848
- * conv2   [N, 9, 9, 64]         8,328        593,408
- * conv3   [N, 9, 9, 64]        74,564      5,972,480
- * pooled  [N, 64]                   0              0
- * logits  [N, 10]                 650            640
- * total                        84,006      6,691,376
+ * layer     output           parameters  multiply-adds
+ * conv1     [N, 17, 17, 16]         464        124,848
+ * conv2     [N, 9, 9, 64]         8,328        593,408
+ * conv3     [N, 9, 9, 64]        74,564      5,972,480
+ * spatial   [N, 9, 9, 64]         3,264        254,016
+ * point     [N, 9, 9, 64]         4,224        331,776
+ * scaled    [N, 9, 9, 64]            64              0
+ * dropped   [N, 9, 9, 64]             0              0
+ * sum       [N, 9, 9, 64]             0              0
+ * left      [N, 9, 9, 32]             0              0
+ * right     [N, 9, 9, 32]             0              0
+ * even      [N, 9, 9, 32]            64              0
+ * odd       [N, 9, 9, 32]            64              0
+ * both      [N, 9, 9, 64]             0              0
+ * shuffled  [N, 9, 9, 64]             0              0
+ * wide      [N, 18, 18, 64]           0              0
+ * pooled    [N, 64]                   0              0
+ * logits    [N, 10]                 650            640
+ * total                          91,686      7,277,168
  * </pre>
+ *
+ * <p>With {@code @Defaults(bnEpsilon = 1.0E-6)} on the interface.
  *
  * <p>N is the number of images. Maps are [N, height, width, channels], kernels [height, width,
  * input channels of a group, filters].
@@ -51,23 +68,23 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
   /**
    * Trained values, without moving statistics.
    */
-  public static final long PARAMETERS = 84_006L;
+  public static final long PARAMETERS = 91_686L;
 
   /**
    * Multiplications with their addition, for one image.
    */
-  public static final long MULTIPLY_ADDS = 6_691_376L;
+  public static final long MULTIPLY_ADDS = 7_277_168L;
 
   /**
    * Convolutions and dense layers on the longest path.
    */
-  public static final int DEPTH = 16;
+  public static final int DEPTH = 18;
 
   /**
    * Hash of operations, shapes and weight names: networks that have it in common can
    * load each other's checkpoints.
    */
-  public static final String FINGERPRINT = "e5a45393a6eaab35";
+  public static final String FINGERPRINT = "04714e609ab369cd";
 
   /**
    * This network, for a trainer.
@@ -101,9 +118,22 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
     Operand<T> conv1 = conv1(input);
     Operand<T> conv2 = conv2(conv1);
     Operand<T> conv3 = conv3(conv2);
-    Operand<T> pooled = pooled(conv3);
+    Operand<T> spatial = spatial(conv3);
+    Operand<T> point = point(spatial);
+    Operand<T> scaled = scaled(point);
+    Operand<T> dropped = dropped(scaled);
+    Operand<T> sum = sum(dropped, conv3);
+    Operand<T> left = left(sum);
+    Operand<T> right = right(sum);
+    Operand<T> even = even(left);
+    Operand<T> odd = odd(right);
+    Operand<T> both = both(even, odd);
+    Operand<T> shuffled = shuffled(both);
+    Operand<T> wide = wide(shuffled);
+    Operand<T> pooled = pooled(wide);
     Operand<T> logits = logits(pooled);
-    return new Outputs<>(conv1, conv2, conv3, pooled, logits);
+    return new Outputs<>(conv1, conv2, conv3, spatial, point, scaled, dropped, sum, left, right,
+        even, odd, both, shuffled, wide, pooled, logits);
   }
 
   /**
@@ -201,7 +231,7 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
 
   /**
    * {@code @Residual(filters = 64, order = PRE_ACTIVATION, activation = RELU6, squeezeWidth = 4,
-   * gate = HARD_SIGMOID)}: [N, 9, 9, 64] to [N, 9, 9, 64].
+   * gate = HARD_SIGMOID, dropPath = {0.1})}: [N, 9, 9, 64] to [N, 9, 9, 64].
    */
   private Operand<T> conv3(Operand<T> input) {
     String layer = "conv3";
@@ -226,16 +256,139 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
     gate = Nn.hardSigmoid(tf, gate);
     // each channel times its gate -> [N, 9, 9, 64]
     x = tf.math.mul(x, tf.reshape(gate, tf.constant(new int[] {-1, 1, 1, 64})));
+    x = Nn.dropPath(tf, w, x, layer + "/dropPath", 0.1f);
     return tf.math.add(x, input);
   }
 
   /**
-   * {@code @GlobalAvgPool}: [N, 9, 9, 64] to [N, 64].
+   * {@code @Conv(filters = 64, kernel = 7, depthwise = true, norm = LAYER)}:
+   * [N, 9, 9, 64] to [N, 9, 9, 64].
+   */
+  private Operand<T> spatial(Operand<T> conv3) {
+    String layer = "spatial";
+    Ops tf = w.scope(layer);
+    // 7x7 depthwise convolution -> [N, 9, 9, 64]
+    Operand<T> x = Nn.conv2d(tf, conv3,
+        w.kernel(layer + "/kernel", 7, 7, 1, 64), STRIDE_1, 1, 64, SAME);
+    // norm over the channels of each pixel -> [N, 9, 9, 64]
+    return Norms.layer(tf, x, w.scale(layer + "/norm/scale", 64),
+        w.offset(layer + "/norm/offset", 64), 1e-6f);
+  }
+
+  /**
+   * {@code @Conv(filters = 64, kernel = 1, norm = GROUP, activation = GELU)}:
+   * [N, 9, 9, 64] to [N, 9, 9, 64].
+   */
+  private Operand<T> point(Operand<T> input) {
+    String layer = "point";
+    Ops tf = w.scope(layer);
+    // 1x1 convolution -> [N, 9, 9, 64]
+    Operand<T> x = tf.nn.conv2d(input, w.kernel(layer + "/kernel", 1, 1, 64, 64), STRIDE_1, VALID);
+    // norm over 32 groups of channels -> [N, 9, 9, 64]
+    return Nn.gelu(tf, w, Norms.group(tf, x, 32, w.scale(layer + "/norm/scale", 64),
+        w.offset(layer + "/norm/offset", 64), 1e-6f));
+  }
+
+  /**
+   * {@code @LayerScale}: [N, 9, 9, 64] to [N, 9, 9, 64].
+   */
+  private Operand<T> scaled(Operand<T> input) {
+    String layer = "scaled";
+    Ops tf = w.scope(layer);
+    // each channel times a weight -> [N, 9, 9, 64]
+    return Norms.scaleChannels(tf, input, w.scale(layer + "/scale", 1e-6f, 64));
+  }
+
+  /**
+   * {@code @DropPath(rate = 0.2)}: [N, 9, 9, 64] to [N, 9, 9, 64].
+   */
+  private Operand<T> dropped(Operand<T> input) {
+    String layer = "dropped";
+    Ops tf = w.scope(layer);
+    return Nn.dropPath(tf, w, input, layer, 0.2f);
+  }
+
+  /**
+   * {@code @Add}: [N, 9, 9, 64] and [N, 9, 9, 64] to [N, 9, 9, 64].
+   */
+  private Operand<T> sum(Operand<T> dropped, Operand<T> conv3) {
+    Ops tf = w.scope("sum");
+    return tf.math.add(dropped, conv3);
+  }
+
+  /**
+   * {@code @Split(part = 1, of = 2)}: [N, 9, 9, 64] to [N, 9, 9, 32].
+   */
+  private Operand<T> left(Operand<T> sum) {
+    Ops tf = w.scope("left");
+    // part 1 of 2 of the channels -> [N, 9, 9, 32]
+    return Channels.part(tf, sum, 1, 2);
+  }
+
+  /**
+   * {@code @Split(part = 2, of = 2)}: [N, 9, 9, 64] to [N, 9, 9, 32].
+   */
+  private Operand<T> right(Operand<T> sum) {
+    Ops tf = w.scope("right");
+    // part 2 of 2 of the channels -> [N, 9, 9, 32]
+    return Channels.part(tf, sum, 2, 2);
+  }
+
+  /**
+   * {@code @LayerNorm}: [N, 9, 9, 32] to [N, 9, 9, 32].
+   */
+  private Operand<T> even(Operand<T> left) {
+    String layer = "even";
+    Ops tf = w.scope(layer);
+    // norm over the channels of each pixel -> [N, 9, 9, 32]
+    return Norms.layer(tf, left, w.scale(layer + "/scale", 32), w.offset(layer + "/offset", 32),
+        1e-6f);
+  }
+
+  /**
+   * {@code @GroupNorm(groups = 4, activation = RELU)}: [N, 9, 9, 32] to [N, 9, 9, 32].
+   */
+  private Operand<T> odd(Operand<T> right) {
+    String layer = "odd";
+    Ops tf = w.scope(layer);
+    // norm over 4 groups of channels -> [N, 9, 9, 32]
+    return tf.nn.relu(Norms.group(tf, right, 4, w.scale(layer + "/scale", 32),
+        w.offset(layer + "/offset", 32), 1e-6f));
+  }
+
+  /**
+   * {@code @Concat}: [N, 9, 9, 32] and [N, 9, 9, 32] to [N, 9, 9, 64].
+   */
+  private Operand<T> both(Operand<T> even, Operand<T> odd) {
+    Ops tf = w.scope("both");
+    return tf.concat(List.of(even, odd), tf.constant(-1));
+  }
+
+  /**
+   * {@code @Shuffle(groups = 2)}: [N, 9, 9, 64] to [N, 9, 9, 64].
+   */
+  private Operand<T> shuffled(Operand<T> input) {
+    Ops tf = w.scope("shuffled");
+    // channels of 2 groups interleaved -> [N, 9, 9, 64]
+    return Channels.shuffle(tf, input, 2);
+  }
+
+  /**
+   * {@code @Upsample(factor = 2)}: [N, 9, 9, 64] to [N, 18, 18, 64].
+   */
+  private Operand<T> wide(Operand<T> input) {
+    Ops tf = w.scope("wide");
+    // each pixel 2 times in both directions -> [N, 18, 18, 64]
+    return Channels.upsample(tf, input, 2);
+  }
+
+  /**
+   * {@code @GlobalMaxPool}: [N, 18, 18, 64] to [N, 64].
    */
   private Operand<T> pooled(Operand<T> input) {
     Ops tf = w.scope("pooled");
-    // mean over height and width -> [N, 64]
-    return tf.math.mean(input, tf.constant(new int[] {1, 2}));
+    // maximum over height and width -> [N, 64]
+    return Channels.globalMax(tf, input);
   }
 
   /**
@@ -262,7 +415,7 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
             w.offset(name + "/offset", channels),
             w.movingMean(name + "/movingMean", channels),
             w.movingVariance(name + "/movingVariance", channels),
-            FusedBatchNorm.epsilon(1e-5f),
+            FusedBatchNorm.epsilon(1e-6f),
             FusedBatchNorm.exponentialAvgFactor(0.1f),
             FusedBatchNorm.isTraining(w.training()));
     if (w.training()) {
@@ -277,7 +430,9 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
    *
    * @param <T> the type they are computed in
    */
-  @DeclaredLayers({"conv1", "conv2", "conv3", "pooled", "logits"})
+  @DeclaredLayers({"conv1", "conv2", "conv3", "spatial(conv3)", "point", "scaled", "dropped",
+          "sum(dropped, conv3)", "left(sum)", "right(sum)", "even(left)", "odd(right)",
+          "both(even, odd)", "shuffled", "wide", "pooled", "logits"})
   public static final class Outputs<T extends TFloating> {
     /**
      * [N, 17, 17, 16].
@@ -295,6 +450,66 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
     public final Operand<T> conv3;
 
     /**
+     * [N, 9, 9, 64].
+     */
+    public final Operand<T> spatial;
+
+    /**
+     * [N, 9, 9, 64].
+     */
+    public final Operand<T> point;
+
+    /**
+     * [N, 9, 9, 64].
+     */
+    public final Operand<T> scaled;
+
+    /**
+     * [N, 9, 9, 64].
+     */
+    public final Operand<T> dropped;
+
+    /**
+     * [N, 9, 9, 64].
+     */
+    public final Operand<T> sum;
+
+    /**
+     * [N, 9, 9, 32].
+     */
+    public final Operand<T> left;
+
+    /**
+     * [N, 9, 9, 32].
+     */
+    public final Operand<T> right;
+
+    /**
+     * [N, 9, 9, 32].
+     */
+    public final Operand<T> even;
+
+    /**
+     * [N, 9, 9, 32].
+     */
+    public final Operand<T> odd;
+
+    /**
+     * [N, 9, 9, 64].
+     */
+    public final Operand<T> both;
+
+    /**
+     * [N, 9, 9, 64].
+     */
+    public final Operand<T> shuffled;
+
+    /**
+     * [N, 18, 18, 64].
+     */
+    public final Operand<T> wide;
+
+    /**
      * [N, 64].
      */
     public final Operand<T> pooled;
@@ -304,11 +519,25 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
      */
     public final Operand<T> logits;
 
-    private Outputs(Operand<T> conv1, Operand<T> conv2, Operand<T> conv3, Operand<T> pooled,
-        Operand<T> logits) {
+    private Outputs(Operand<T> conv1, Operand<T> conv2, Operand<T> conv3, Operand<T> spatial,
+        Operand<T> point, Operand<T> scaled, Operand<T> dropped, Operand<T> sum, Operand<T> left,
+        Operand<T> right, Operand<T> even, Operand<T> odd, Operand<T> both, Operand<T> shuffled,
+        Operand<T> wide, Operand<T> pooled, Operand<T> logits) {
       this.conv1 = conv1;
       this.conv2 = conv2;
       this.conv3 = conv3;
+      this.spatial = spatial;
+      this.point = point;
+      this.scaled = scaled;
+      this.dropped = dropped;
+      this.sum = sum;
+      this.left = left;
+      this.right = right;
+      this.even = even;
+      this.odd = odd;
+      this.both = both;
+      this.shuffled = shuffled;
+      this.wide = wide;
       this.pooled = pooled;
       this.logits = logits;
     }

@@ -113,4 +113,15 @@ public @interface Bottleneck {
    * {@link Activation#SIGMOID}.
    */
   Activation gate() default Activation.SIGMOID;
+
+  /**
+   * Stochastic depth (Huang et al. 2016): the share of images of a batch whose residual branch is
+   * left out in training, {rate} of every block, or {first, last} rising linearly from the stage's
+   * first block to its last. Each from 0, below 1. Default none.
+   *
+   * <p>A network that drops from 0 in its first block to d in its last, as timm counts, has {@code
+   * dropPath = {d * i / (n - 1), d * j / (n - 1)}} in a stage of its blocks i to j of n, counted
+   * from 0.
+   */
+  double[] dropPath() default {};
 }

@@ -26,9 +26,18 @@ public @interface Defaults {
    */
   double bnMomentum() default 0.9;
 
-  /** What batch norm adds to the variance. Above 0, at most 1. Default 1e-5. */
+  /** What norms add to the variance. Above 0, at most 1. Default 1e-5. */
   double bnEpsilon() default 1e-5;
 
   /** Whether convolutions have a bias. Default false. */
   boolean bias() default false;
+
+  /**
+   * The norms inside {@link Residual} and {@link Bottleneck}, those of projections too. {@link
+   * Norm#NONE} leaves them out. Default {@link Norm#BATCH}.
+   */
+  Norm norm() default Norm.BATCH;
+
+  /** Groups of channels of {@link Norm#GROUP}. From 1 to 1,048,576. Default 32. */
+  int normGroups() default 32;
 }

@@ -1,6 +1,6 @@
 package dev.lamina.dsl;
 
-/** The norm after a convolution. */
+/** The norm after a convolution, or inside a residual block. */
 public enum Norm {
   /** No norm. */
   NONE,
@@ -8,5 +8,9 @@ public enum Norm {
    * Batch normalisation over [N, height, width] with a scale and an offset per channel (Ioffe and
    * Szegedy 2015).
    */
-  BATCH
+  BATCH,
+  /** Layer normalisation over the channels of each pixel, as {@link LayerNorm}. */
+  LAYER,
+  /** Group normalisation in {@link Defaults#normGroups} groups, as {@link GroupNorm}. */
+  GROUP
 }

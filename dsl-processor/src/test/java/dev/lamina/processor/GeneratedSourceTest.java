@@ -104,13 +104,26 @@ class GeneratedSourceTest {
         "Modern",
         """
         @Network(input = {33, 33, 3})
+        @Defaults(bnEpsilon = 1e-6)
         interface Modern {
           @Conv(filters = 16, stride = 2, norm = BATCH, activation = HARD_SWISH) Layer conv1();
           @Bottleneck(filters = 16, blocks = 2, stride = 2, groupWidth = 8,
                       shortcut = Shortcut.AVERAGE, squeeze = 16)                 Layer conv2();
           @Residual(filters = 64, order = PRE_ACTIVATION, activation = RELU6,
-                    squeezeWidth = 4, gate = HARD_SIGMOID)                       Layer conv3();
-          @GlobalAvgPool                                                         Layer pooled();
+                    squeezeWidth = 4, gate = HARD_SIGMOID, dropPath = 0.1)       Layer conv3();
+          @Conv(filters = 64, kernel = 7, depthwise = true, norm = Norm.LAYER)   Layer spatial(Layer conv3);
+          @Conv(filters = 64, kernel = 1, norm = Norm.GROUP, activation = GELU)  Layer point();
+          @LayerScale                                                            Layer scaled();
+          @DropPath(rate = 0.2)                                                  Layer dropped();
+          @Add                                                                   Layer sum(Layer dropped, Layer conv3);
+          @Split(part = 1, of = 2)                                               Layer left(Layer sum);
+          @Split(part = 2, of = 2)                                               Layer right(Layer sum);
+          @LayerNorm                                                             Layer even(Layer left);
+          @GroupNorm(groups = 4, activation = RELU)                              Layer odd(Layer right);
+          @Concat                                                                Layer both(Layer even, Layer odd);
+          @Shuffle(groups = 2)                                                   Layer shuffled();
+          @Upsample(factor = 2)                                                  Layer wide();
+          @GlobalMaxPool                                                         Layer pooled();
           @Dense(units = 10)                                                     Layer logits();
         }
         """);

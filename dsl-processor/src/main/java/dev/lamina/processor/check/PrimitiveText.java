@@ -106,6 +106,52 @@ final class PrimitiveText implements Primitive.Visitor<String> {
     return "Multiply[]";
   }
 
+  @Override
+  public String layerNorm(Primitive.LayerNorm p) {
+    return "LayerNorm[epsilon=" + p.epsilon() + ", zeroScale=" + p.zeroScale() + "]";
+  }
+
+  @Override
+  public String groupNorm(Primitive.GroupNorm p) {
+    return "GroupNorm[groups="
+        + p.groups()
+        + ", epsilon="
+        + p.epsilon()
+        + ", zeroScale="
+        + p.zeroScale()
+        + "]";
+  }
+
+  @Override
+  public String channelScale(Primitive.ChannelScale p) {
+    return "ChannelScale[initial=" + p.initial() + "]";
+  }
+
+  @Override
+  public String dropPath(Primitive.DropPath p) {
+    return "DropPath[rate=" + p.rate() + "]";
+  }
+
+  @Override
+  public String globalMaxPool(Primitive.GlobalMaxPool p) {
+    return "GlobalMaxPool[]";
+  }
+
+  @Override
+  public String split(Primitive.Split p) {
+    return "Split[part=" + p.part() + ", of=" + p.of() + "]";
+  }
+
+  @Override
+  public String shuffle(Primitive.Shuffle p) {
+    return "Shuffle[groups=" + p.groups() + "]";
+  }
+
+  @Override
+  public String upsample(Primitive.Upsample p) {
+    return "Upsample[factor=" + p.factor() + "]";
+  }
+
   private static String window(Window window) {
     return "Window[size="
         + window.size()

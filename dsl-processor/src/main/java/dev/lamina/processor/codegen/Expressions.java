@@ -222,6 +222,85 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
     return CodeBlock.of("tf.math.mul($L,$W$L)", inputs.get(0), inputs.get(1));
   }
 
+  @Override
+  public CodeBlock layerNorm(Primitive.LayerNorm p) {
+    return CodeBlock.of(
+        "$T.layer(tf, $L,$W$L,$W$L,$W$L)",
+        Names.NORMS,
+        inputs.get(0),
+        scale(p.zeroScale() ? "ZEROS" : "ONES"),
+        offset(),
+        Literals.floating(p.epsilon()));
+  }
+
+  @Override
+  public CodeBlock groupNorm(Primitive.GroupNorm p) {
+    return CodeBlock.of(
+        "$T.group(tf, $L, $L,$W$L,$W$L,$W$L)",
+        Names.NORMS,
+        inputs.get(0),
+        p.groups(),
+        scale(p.zeroScale() ? "ZEROS" : "ONES"),
+        offset(),
+        Literals.floating(p.epsilon()));
+  }
+
+  @Override
+  public CodeBlock channelScale(Primitive.ChannelScale p) {
+    Weight weight = operation.weights().get(0);
+    return CodeBlock.of(
+        "$T.scaleChannels(tf, $L,$Ww.scale($L, $L, $L))",
+        Names.NORMS,
+        inputs.get(0),
+        name.apply(weight.name()),
+        Literals.floating(p.initial()),
+        weight.shape().get(0));
+  }
+
+  private CodeBlock scale(String start) {
+    Weight weight = operation.weights().get(0);
+    CodeBlock full = name.apply(weight.name());
+    int channels = weight.shape().get(0);
+    return start.equals("ONES")
+        ? CodeBlock.of("w.scale($L, $L)", full, channels)
+        : CodeBlock.of("w.scale($L, $T.$L, $L)", full, Names.INITIALIZER, start, channels);
+  }
+
+  private CodeBlock offset() {
+    Weight weight = operation.weights().get(1);
+    return CodeBlock.of("w.offset($L, $L)", name.apply(weight.name()), weight.shape().get(0));
+  }
+
+  @Override
+  public CodeBlock dropPath(Primitive.DropPath p) {
+    return CodeBlock.of(
+        "$T.dropPath(tf, w, $L,$W$L,$W$L)",
+        Names.NN,
+        inputs.get(0),
+        name.apply(operation.name()),
+        Literals.floating(p.rate()));
+  }
+
+  @Override
+  public CodeBlock globalMaxPool(Primitive.GlobalMaxPool p) {
+    return CodeBlock.of("$T.globalMax(tf, $L)", Names.CHANNELS, inputs.get(0));
+  }
+
+  @Override
+  public CodeBlock split(Primitive.Split p) {
+    return CodeBlock.of("$T.part(tf, $L, $L, $L)", Names.CHANNELS, inputs.get(0), p.part(), p.of());
+  }
+
+  @Override
+  public CodeBlock shuffle(Primitive.Shuffle p) {
+    return CodeBlock.of("$T.shuffle(tf, $L, $L)", Names.CHANNELS, inputs.get(0), p.groups());
+  }
+
+  @Override
+  public CodeBlock upsample(Primitive.Upsample p) {
+    return CodeBlock.of("$T.upsample(tf, $L, $L)", Names.CHANNELS, inputs.get(0), p.factor());
+  }
+
   /** An input with its padding: as the convolution's own, or as pixels added before. */
   private record Sliding(CodeBlock input, String padding) {}
 

@@ -180,7 +180,8 @@ final class GroupMethods {
   /** Whether an operation is called by its name, to find its weights or its random numbers. */
   private static boolean isNamed(Part part) {
     return part instanceof Operation operation
-        && (!operation.weights().isEmpty() || operation.primitive() instanceof Primitive.Dropout);
+        && (!operation.weights().isEmpty()
+            || operation.primitive().category() == Primitive.Category.DROPOUT);
   }
 
   /** How names are written: as the group's, which a variable has, and the rest. */

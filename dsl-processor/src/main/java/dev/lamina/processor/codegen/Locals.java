@@ -24,6 +24,8 @@ final class Locals {
           "STRIDE_1",
           "STRIDE_2",
           "Nn",
+          "Norms",
+          "Channels",
           "List",
           "Initializer",
           "FusedBatchNorm",

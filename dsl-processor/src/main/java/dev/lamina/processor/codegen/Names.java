@@ -17,6 +17,8 @@ final class Names {
   static final ClassName WEIGHTS = ClassName.get(GRAPH, "Weights");
   static final ClassName INITIALIZER = ClassName.get(GRAPH, "Initializer");
   static final ClassName NN = ClassName.get(GRAPH, "Nn");
+  static final ClassName NORMS = ClassName.get(GRAPH, "Norms");
+  static final ClassName CHANNELS = ClassName.get(GRAPH, "Channels");
   static final ClassName NETWORK_GRAPH = ClassName.get(GRAPH, "NetworkGraph");
   static final ClassName NETWORK_DEFINITION = ClassName.get(GRAPH, "NetworkDefinition");
   static final ClassName DECLARED_LAYERS = ClassName.get("dev.lamina.dsl", "DeclaredLayers");

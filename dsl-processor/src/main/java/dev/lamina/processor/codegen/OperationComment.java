@@ -107,6 +107,46 @@ record OperationComment(Operation operation) implements Primitive.Visitor<String
     return gate ? "each channel times its gate" : "";
   }
 
+  @Override
+  public String layerNorm(Primitive.LayerNorm p) {
+    return "norm over the channels of each pixel";
+  }
+
+  @Override
+  public String groupNorm(Primitive.GroupNorm p) {
+    return "norm over " + Text.count(p.groups(), "group") + " of channels";
+  }
+
+  @Override
+  public String channelScale(Primitive.ChannelScale p) {
+    return "each channel times a weight";
+  }
+
+  @Override
+  public String dropPath(Primitive.DropPath p) {
+    return "";
+  }
+
+  @Override
+  public String globalMaxPool(Primitive.GlobalMaxPool p) {
+    return "maximum over height and width";
+  }
+
+  @Override
+  public String split(Primitive.Split p) {
+    return "part " + p.part() + " of " + p.of() + " of the channels";
+  }
+
+  @Override
+  public String shuffle(Primitive.Shuffle p) {
+    return "channels of " + Text.count(p.groups(), "group") + " interleaved";
+  }
+
+  @Override
+  public String upsample(Primitive.Upsample p) {
+    return "each pixel " + p.factor() + " times in both directions";
+  }
+
   /**
    * The declared padding, where it is made of a pad of its own and {@code VALID}.
    *

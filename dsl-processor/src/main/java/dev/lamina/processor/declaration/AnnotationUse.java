@@ -89,6 +89,12 @@ public record AnnotationUse(String name, Map<String, Attribute> attributes, Orig
     return ((List<?>) value(attribute)).stream().map(item -> ((Number) item).intValue()).toList();
   }
 
+  /** A list of fractions. */
+  public List<Double> fractions(String attribute) {
+    return ((List<?>) value(attribute))
+        .stream().map(item -> ((Number) item).doubleValue()).toList();
+  }
+
   /** Whether the source writes the attribute. */
   public boolean explicit(String attribute) {
     return attributes.containsKey(attribute) && attributes.get(attribute).explicit();

@@ -138,6 +138,47 @@ record Chip(Primitive.Category category, List<String> lines) {
       return List.of("\u00d7");
     }
 
+    @Override
+    public List<String> layerNorm(Primitive.LayerNorm p) {
+      return List.of(p.zeroScale() ? "layer norm, zero scale" : "layer norm");
+    }
+
+    @Override
+    public List<String> groupNorm(Primitive.GroupNorm p) {
+      return List.of(
+          p.zeroScale() ? "group norm, zero scale" : "group norm", Text.count(p.groups(), "group"));
+    }
+
+    @Override
+    public List<String> channelScale(Primitive.ChannelScale p) {
+      return List.of("layer scale");
+    }
+
+    @Override
+    public List<String> dropPath(Primitive.DropPath p) {
+      return List.of("drop path " + (float) p.rate());
+    }
+
+    @Override
+    public List<String> globalMaxPool(Primitive.GlobalMaxPool p) {
+      return List.of("global max pool");
+    }
+
+    @Override
+    public List<String> split(Primitive.Split p) {
+      return List.of("part " + p.part() + " of " + p.of());
+    }
+
+    @Override
+    public List<String> shuffle(Primitive.Shuffle p) {
+      return List.of("shuffle", Text.count(p.groups(), "group"));
+    }
+
+    @Override
+    public List<String> upsample(Primitive.Upsample p) {
+      return List.of("upsample", "\u00d7 " + p.factor());
+    }
+
     private static List<String> pool(String what, Window window) {
       List<String> lines = new ArrayList<>();
       lines.add(square(window.size()) + " " + what);

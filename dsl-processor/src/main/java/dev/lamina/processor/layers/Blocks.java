@@ -12,9 +12,9 @@ final class Blocks {
     /**
      * What the block gives.
      *
-     * @param first whether it is the stage's first block, which has its stride
+     * @param number counted from 0; the first has the stage's stride
      */
-    Value expand(LayerContext block, boolean first);
+    Value expand(LayerContext block, int number);
   }
 
   /**
@@ -26,12 +26,12 @@ final class Blocks {
       return context.unknownValue();
     }
     if (count == 1) {
-      return block.expand(context, true);
+      return block.expand(context, 0);
     }
     Value x = context.input();
     for (int i = 1; i <= count && !context.full(); i++) {
       LayerContext inside = context.block(i, x);
-      x = context.group().add(inside.group().build(block.expand(inside, i == 1)));
+      x = context.group().add(inside.group().build(block.expand(inside, i - 1)));
     }
     return context.failed() ? context.unknownValue() : x;
   }

@@ -40,10 +40,8 @@ final class ConvLayer implements SurfaceLayer {
             new Primitive.Convolution(filters, window, groups, context.bias(), initializer.name()),
             Role.MAIN,
             context.input());
-    if (context.use().constant("norm", Norm.class) == Norm.BATCH) {
-      x = context.add("norm", context.defaults().batchNorm(false), Role.MAIN, x);
-    }
-    return context.activate("activation", x);
+    Norm kind = context.use().constant("norm", Norm.class);
+    return context.activate("activation", context.norm("norm", kind, false, Role.MAIN, x));
   }
 
   /** The groups: as written, or one a channel. */

@@ -15,6 +15,12 @@ sealed interface Domain {
   /** Kernel sizes, strides and dilations. */
   Whole PIXELS = new Whole(1, 1023);
 
+  /** Parts that channels are divided into. */
+  Whole PARTS = new Whole(2, 1 << 20);
+
+  /** How often a pixel is repeated. */
+  Whole REPEATS = new Whole(2, 1023);
+
   /** Pixels of padding. */
   Whole PADDING = new Whole(0, 1023);
 
@@ -51,6 +57,9 @@ sealed interface Domain {
         .max()
         .orElse(1);
   }
+
+  /** Numbers that are computed with as float32. */
+  Fraction FINITE = new Fraction(AttributeMessages.FLOAT32, x -> Float.isFinite((float) x), 0);
 
   /** Whole numbers, both ends included. */
   record Whole(int least, int most) implements Domain {

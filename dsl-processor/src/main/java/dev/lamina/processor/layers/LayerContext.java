@@ -2,6 +2,7 @@ package dev.lamina.processor.layers;
 
 import dev.lamina.dsl.Activation;
 import dev.lamina.dsl.Initializer;
+import dev.lamina.dsl.Norm;
 import dev.lamina.processor.declaration.AnnotationUse;
 import dev.lamina.processor.declaration.LayerDeclaration;
 import dev.lamina.processor.model.ActivationKind;
@@ -97,6 +98,11 @@ record LayerContext(
     }
     Shape shape = inferred instanceof Inferred.Known known ? known.shape() : Shape.unknown();
     return group.add(suffix, primitive, role, in, shape);
+  }
+
+  /** Appends a norm, if there is one. */
+  Value norm(String suffix, Norm kind, boolean zeroScale, Role role, Value value) {
+    return defaults.norm(kind, zeroScale).map(norm -> add(suffix, norm, role, value)).orElse(value);
   }
 
   /** Appends the activation of an attribute, if there is one. */

@@ -1,6 +1,7 @@
 package dev.lamina.processor.layers;
 
 import dev.lamina.dsl.Initializer;
+import dev.lamina.dsl.Norm;
 import dev.lamina.processor.declaration.AnnotationUse;
 import dev.lamina.processor.declaration.BodyDeclaration;
 import dev.lamina.processor.declaration.NetworkDeclaration;
@@ -13,10 +14,16 @@ import java.util.Optional;
  * the interface.
  */
 record NetworkDefaults(
-    Initializer initializer, double momentum, double epsilon, boolean bias, int widen) {
+    Initializer initializer,
+    double momentum,
+    double epsilon,
+    boolean bias,
+    int widen,
+    Norm norm,
+    int normGroups) {
 
   private static final NetworkDefaults NEUTRAL =
-      new NetworkDefaults(Initializer.HE_NORMAL_FAN_OUT, 0.9, 1e-5, false, 1);
+      new NetworkDefaults(Initializer.HE_NORMAL_FAN_OUT, 0.9, 1e-5, false, 1, Norm.BATCH, 32);
 
   /** Reads the interface's annotations, reporting values outside their domain. */
   static NetworkDefaults of(NetworkDeclaration network, Problems problems) {
@@ -35,7 +42,7 @@ record NetworkDefaults(
       Problems problems) {
     int factor = widen(widened, name, widen, problems);
     if (annotation.isEmpty()) {
-      return new NetworkDefaults(initializer, momentum, epsilon, bias, factor);
+      return new NetworkDefaults(initializer, momentum, epsilon, bias, factor, norm, normGroups);
     }
     AnnotationUse use = annotation.get();
     double decay = use.explicit("bnMomentum") ? use.fraction("bnMomentum") : momentum;
@@ -46,12 +53,18 @@ record NetworkDefaults(
     Domain.EPSILON
         .refusal("bnEpsilon", name, added)
         .ifPresent(message -> problems.add(message, use.at("bnEpsilon")));
+    int groups = use.explicit("normGroups") ? use.integer("normGroups") : normGroups;
+    Domain.CHANNELS
+        .refusal("normGroups", name, groups)
+        .ifPresent(message -> problems.add(message, use.at("normGroups")));
     return new NetworkDefaults(
         use.explicit("initializer") ? use.constant("initializer", Initializer.class) : initializer,
         decay,
         added,
         use.explicit("bias") ? use.flag("bias") : bias,
-        factor);
+        factor,
+        use.explicit("norm") ? use.constant("norm", Norm.class) : norm,
+        Domain.CHANNELS.contains(groups) ? groups : 1);
   }
 
   /** The factor of a {@code @Widen}, or the given one where there is none. */
@@ -64,6 +77,26 @@ record NetworkDefaults(
         .refusal("@Widen", name, factor)
         .ifPresent(message -> problems.add(message, use.get().at("value")));
     return Domain.FACTOR.contains(factor) ? factor : 1;
+  }
+
+  /** A norm of a kind with these defaults; empty for NONE. */
+  Optional<Primitive> norm(Norm kind, boolean zeroScale) {
+    return switch (kind) {
+      case NONE -> Optional.empty();
+      case BATCH -> Optional.of(batchNorm(zeroScale));
+      case LAYER -> Optional.of(layerNorm(zeroScale));
+      case GROUP -> Optional.of(groupNorm(normGroups, zeroScale));
+    };
+  }
+
+  /** A layer norm with these defaults. */
+  Primitive layerNorm(boolean zeroScale) {
+    return new Primitive.LayerNorm(epsilon, zeroScale);
+  }
+
+  /** A group norm with these defaults. */
+  Primitive groupNorm(int groups, boolean zeroScale) {
+    return new Primitive.GroupNorm(groups, epsilon, zeroScale);
   }
 
   /** A batch norm with these defaults. */

@@ -23,8 +23,8 @@ final class ProjectLayer implements SurfaceLayer {
       context.report(ShapeMessages.needsMap(context.name(), "@Project", vector.toString()), "");
     }
     Shortcut shortcut = context.use().constant("shortcut", Shortcut.class);
-    boolean norm = context.use().constant("norm", Norm.class) == Norm.BATCH;
-    if (shortcut == Shortcut.PAD && norm) {
+    Norm norm = context.use().constant("norm", Norm.class);
+    if (shortcut == Shortcut.PAD && norm != Norm.NONE) {
       context.report(AttributeMessages.noProjection(context.name(), "norm"), "norm");
     }
     if (context.failed()) {

@@ -1,5 +1,6 @@
 package dev.lamina.processor.layers;
 
+import dev.lamina.dsl.Norm;
 import dev.lamina.dsl.Order;
 import dev.lamina.dsl.ShortcutFrom;
 import dev.lamina.processor.model.Operation.Role;
@@ -12,13 +13,16 @@ import java.util.List;
 final class ResidualBlock {
   private final ResidualStage stage;
   private final LayerContext block;
+  private final double dropPath;
 
   /**
    * @param block the context that its operations go to
+   * @param dropPath the share of images that it is left out of
    */
-  ResidualBlock(ResidualStage stage, LayerContext block) {
+  ResidualBlock(ResidualStage stage, LayerContext block, double dropPath) {
     this.stage = stage;
     this.block = block;
+    this.dropPath = dropPath;
   }
 
   /** Appends the block's operations and gives its output. */
@@ -41,7 +45,7 @@ final class ResidualBlock {
         x = activate(Role.MAIN, x);
       }
     }
-    x = squeeze(x);
+    x = dropPath(squeeze(x));
     Value shortcut = shortcut(stride, block.input());
     return activate(Role.MAIN, add(x, shortcut));
   }
@@ -60,8 +64,14 @@ final class ResidualBlock {
       }
       x = convolution(i, steps.get(i - 1), x);
     }
-    x = squeeze(x);
+    x = dropPath(squeeze(x));
     return add(x, shortcut(stride, shared ? activated : block.input()));
+  }
+
+  private Value dropPath(Value x) {
+    return dropPath == 0
+        ? x
+        : block.add("dropPath", new Primitive.DropPath(dropPath), Role.MAIN, x);
   }
 
   private Value squeeze(Value x) {
@@ -69,7 +79,11 @@ final class ResidualBlock {
   }
 
   private ShortcutPath path(int stride) {
-    return new ShortcutPath(stage.shortcut(), stage.out(), stride, stage.projectionNorm());
+    return new ShortcutPath(
+        stage.shortcut(),
+        stage.out(),
+        stride,
+        stage.projectionNorm() ? block.defaults().norm() : Norm.NONE);
   }
 
   private Value shortcut(int stride, Value projected) {
@@ -91,7 +105,7 @@ final class ResidualBlock {
   }
 
   private Value norm(String suffix, boolean zeroScale, Role role, Value in) {
-    return block.add(suffix, block.defaults().batchNorm(zeroScale), role, in);
+    return block.norm(suffix, block.defaults().norm(), zeroScale, role, in);
   }
 
   private Value activate(Role role, Value in) {

@@ -31,7 +31,8 @@ record ResidualStage(
     double dropout,
     Optional<ActivationKind> activation,
     boolean zeroInit,
-    Optional<SqueezeExcitation> squeeze) {
+    Optional<SqueezeExcitation> squeeze,
+    DropPaths dropPaths) {
 
   /** One convolution of a block. */
   record Step(int kernel, int filters, int stride, int groups) {}
@@ -75,7 +76,8 @@ record ResidualStage(
         dropout,
         context.activation("activation"),
         use.flag("zeroInit"),
-        SqueezeExcitation.read(context, out));
+        SqueezeExcitation.read(context, out),
+        DropPaths.read(context, blocks));
   }
 
   /** A width times a factor, reported where it is more than a layer can have. */
@@ -105,9 +107,10 @@ record ResidualStage(
     return Blocks.repeat(
         context,
         blocks,
-        (block, first) -> {
-          int blockStride = first ? stride : 1;
-          return new ResidualBlock(this, block).expand(steps.apply(blockStride), blockStride);
+        (block, number) -> {
+          int blockStride = number == 0 ? stride : 1;
+          return new ResidualBlock(this, block, dropPaths.of(number))
+              .expand(steps.apply(blockStride), blockStride);
         });
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.processor.layers;
 
+import dev.lamina.dsl.Norm;
 import dev.lamina.dsl.Shortcut;
 import dev.lamina.processor.model.Operation.Role;
 import dev.lamina.processor.model.Primitive;
@@ -13,9 +14,9 @@ import dev.lamina.processor.problem.ShapeMessages;
  * 2015, options A to C), or a mean and a projection (He et al. 2018, ResNet-D).
  *
  * @param out channels that it gives
- * @param norm whether a projection is followed by a norm
+ * @param norm what follows a projection
  */
-record ShortcutPath(Shortcut shortcut, int out, int stride, boolean norm) {
+record ShortcutPath(Shortcut shortcut, int out, int stride, Norm norm) {
 
   /** Whether the shape that comes in is not the one that goes out. */
   boolean changes(Value input) {
@@ -57,9 +58,7 @@ record ShortcutPath(Shortcut shortcut, int out, int stride, boolean norm) {
                   context.defaults().initializer().name()),
               Role.SHORTCUT,
               read);
-      return norm
-          ? context.add(normName, context.defaults().batchNorm(false), Role.SHORTCUT, x)
-          : x;
+      return context.norm(normName, norm, false, Role.SHORTCUT, x);
     }
     return shortcut == Shortcut.PAD && changes(identity) ? pad(context, identity) : identity;
   }

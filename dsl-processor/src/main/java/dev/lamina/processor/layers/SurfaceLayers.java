@@ -22,6 +22,23 @@ public final class SurfaceLayers {
     all.put("AvgPool", SinglePrimitive.of(c -> new Primitive.AvgPool(Windows.pool(c))));
     all.put("GlobalAvgPool", SinglePrimitive.of(c -> new Primitive.GlobalAvgPool()));
     all.put("BatchNorm", SinglePrimitive.of(c -> c.defaults().batchNorm(false)));
+    all.put("LayerNorm", SinglePrimitive.of(c -> c.defaults().layerNorm(false)));
+    all.put(
+        "GroupNorm",
+        SinglePrimitive.of(c -> c.defaults().groupNorm(c.whole("groups", Domain.CHANNELS), false)));
+    all.put(
+        "LayerScale",
+        SinglePrimitive.of(c -> new Primitive.ChannelScale(c.fraction("initial", Domain.FINITE))));
+    all.put(
+        "DropPath",
+        SinglePrimitive.of(c -> new Primitive.DropPath(c.fraction("rate", Domain.RATE))));
+    all.put("GlobalMaxPool", SinglePrimitive.of(c -> new Primitive.GlobalMaxPool()));
+    all.put("Split", SinglePrimitive.of(SurfaceLayers::split));
+    all.put(
+        "Shuffle", SinglePrimitive.of(c -> new Primitive.Shuffle(c.whole("groups", Domain.PARTS))));
+    all.put(
+        "Upsample",
+        SinglePrimitive.of(c -> new Primitive.Upsample(c.whole("factor", Domain.REPEATS))));
     all.put("Activate", new ActivateLayer());
     all.put(
         "Dropout", SinglePrimitive.of(c -> new Primitive.Dropout(c.fraction("rate", Domain.RATE))));
@@ -37,6 +54,11 @@ public final class SurfaceLayers {
     all.put("Add", new AddLayer());
     all.put("Concat", SinglePrimitive.joining(c -> new Primitive.Concat()));
     all.put("Multiply", new MultiplyLayer());
+  }
+
+  private static Primitive split(LayerContext context) {
+    int of = context.whole("of", Domain.PARTS);
+    return new Primitive.Split(context.whole("part", new Domain.Whole(1, of)), of);
   }
 
   /** Simple names of the layer annotations. */

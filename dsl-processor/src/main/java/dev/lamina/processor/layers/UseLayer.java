@@ -40,7 +40,7 @@ final class UseLayer implements SurfaceLayer {
       case OTHER -> context.report(BlockMessages.useOfOther(context.name(), body.name()), "value");
     }
     return Blocks.repeat(
-        context, blocks, (block, first) -> place(block, body, filters, first ? stride : 1));
+        context, blocks, (block, number) -> place(block, body, filters, number == 0 ? stride : 1));
   }
 
   /** What is given and not taken would be ignored in silence. */

@@ -246,6 +246,118 @@ public sealed interface Primitive {
     }
   }
 
+  /**
+   * Normalisation over the channels of each pixel.
+   *
+   * @param zeroScale whether the scale starts at zero instead of one
+   */
+  record LayerNorm(double epsilon, boolean zeroScale) implements Primitive {
+    @Override
+    public Category category() {
+      return Category.NORM;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.layerNorm(this);
+    }
+  }
+
+  /**
+   * Normalisation over all pixels and the channels of a group.
+   *
+   * @param zeroScale whether the scale starts at zero instead of one
+   */
+  record GroupNorm(int groups, double epsilon, boolean zeroScale) implements Primitive {
+    @Override
+    public Category category() {
+      return Category.NORM;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.groupNorm(this);
+    }
+  }
+
+  /** Every channel times a weight that starts at a constant. */
+  record ChannelScale(double initial) implements Primitive {
+    @Override
+    public Category category() {
+      return Category.SCALE;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.channelScale(this);
+    }
+  }
+
+  /** A random share of images set to zero in training. */
+  record DropPath(double rate) implements Primitive {
+    @Override
+    public Category category() {
+      return Category.DROPOUT;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.dropPath(this);
+    }
+  }
+
+  /** The largest value of a map: [h, w, c] to [c]. */
+  record GlobalMaxPool() implements Primitive {
+    @Override
+    public Category category() {
+      return Category.POOL;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.globalMaxPool(this);
+    }
+  }
+
+  /** One of equal parts of the channels, counted from 1. */
+  record Split(int part, int of) implements Primitive {
+    @Override
+    public Category category() {
+      return Category.RESHAPE;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.split(this);
+    }
+  }
+
+  /** Channels of groups interleaved. */
+  record Shuffle(int groups) implements Primitive {
+    @Override
+    public Category category() {
+      return Category.RESHAPE;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.shuffle(this);
+    }
+  }
+
+  /** Every pixel repeated in both directions. */
+  record Upsample(int factor) implements Primitive {
+    @Override
+    public Category category() {
+      return Category.RESHAPE;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.upsample(this);
+    }
+  }
+
   /** One answer a primitive. */
   interface Visitor<R> {
     R convolution(Convolution p);
@@ -277,6 +389,22 @@ public sealed interface Primitive {
     R concat(Concat p);
 
     R multiply(Multiply p);
+
+    R layerNorm(LayerNorm p);
+
+    R groupNorm(GroupNorm p);
+
+    R channelScale(ChannelScale p);
+
+    R dropPath(DropPath p);
+
+    R globalMaxPool(GlobalMaxPool p);
+
+    R split(Split p);
+
+    R shuffle(Shuffle p);
+
+    R upsample(Upsample p);
   }
 
   /** What it is to those who treat several alike. */

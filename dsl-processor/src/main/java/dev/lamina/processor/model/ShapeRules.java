@@ -196,6 +196,69 @@ public final class ShapeRules implements Primitive.Visitor<Inferred> {
     return known(left.shape());
   }
 
+  @Override
+  public Inferred layerNorm(Primitive.LayerNorm p) {
+    return known(first());
+  }
+
+  @Override
+  public Inferred groupNorm(Primitive.GroupNorm p) {
+    if (!(first() instanceof Shape.Map in)) {
+      return needsMap("@GroupNorm");
+    }
+    return in.channels() % p.groups() == 0
+        ? known(in)
+        : partsDoNotDivide("groups", p.groups(), in.channels(), "norm");
+  }
+
+  @Override
+  public Inferred channelScale(Primitive.ChannelScale p) {
+    return known(first());
+  }
+
+  @Override
+  public Inferred dropPath(Primitive.DropPath p) {
+    return known(first());
+  }
+
+  @Override
+  public Inferred globalMaxPool(Primitive.GlobalMaxPool p) {
+    return first() instanceof Shape.Map in
+        ? known(new Shape.Vector(in.channels()))
+        : needsMap("@GlobalMaxPool");
+  }
+
+  @Override
+  public Inferred split(Primitive.Split p) {
+    if (!(first() instanceof Shape.Map in)) {
+      return needsMap("@Split");
+    }
+    return in.channels() % p.of() == 0
+        ? known(new Shape.Map(in.height(), in.width(), in.channels() / p.of()))
+        : partsDoNotDivide("of", p.of(), in.channels(), "of");
+  }
+
+  @Override
+  public Inferred shuffle(Primitive.Shuffle p) {
+    if (!(first() instanceof Shape.Map in)) {
+      return needsMap("@Shuffle");
+    }
+    return in.channels() % p.groups() == 0
+        ? known(in)
+        : partsDoNotDivide("groups", p.groups(), in.channels(), "groups");
+  }
+
+  @Override
+  public Inferred upsample(Primitive.Upsample p) {
+    if (!(first() instanceof Shape.Map in)) {
+      return needsMap("@Upsample");
+    }
+    long height = (long) in.height() * p.factor();
+    long width = (long) in.width() * p.factor();
+    return outputTooLarge("factor", height, width, in.channels())
+        .orElseGet(() -> known(new Shape.Map((int) height, (int) width, in.channels())));
+  }
+
   private Inferred slide(Window window, Shape.Map in, int channels, String attribute) {
     Pads pads = window.pads(in.height(), in.width());
     Optional<Integer> height = window.outputs(in.height(), pads.top(), pads.bottom());
@@ -255,12 +318,21 @@ public final class ShapeRules implements Primitive.Visitor<Inferred> {
     return new Inferred.Fault(layer -> ShapeMessages.needsMap(layer, annotation, shape), "");
   }
 
+  private static Inferred partsDoNotDivide(String what, int parts, int channels, String attribute) {
+    int nearest = nearest(parts, channels);
+    return new Inferred.Fault(
+        layer -> ShapeMessages.partsDoNotDivide(layer, what, parts, channels, nearest), attribute);
+  }
+
+  private static int nearest(int groups, int channels) {
+    return IntStream.rangeClosed(1, Math.min(groups, channels))
+        .filter(g -> channels % g == 0)
+        .max()
+        .orElse(1);
+  }
+
   private static Inferred groupsDoNotDivide(int groups, String what, int channels) {
-    int nearest =
-        IntStream.rangeClosed(1, Math.min(groups, channels))
-            .filter(g -> channels % g == 0)
-            .max()
-            .orElse(1);
+    int nearest = nearest(groups, channels);
     return new Inferred.Fault(
         layer -> ShapeMessages.groupsDoNotDivide(layer, groups, what, channels, nearest), "groups");
   }

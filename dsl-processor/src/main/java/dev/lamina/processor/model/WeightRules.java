@@ -110,6 +110,51 @@ final class WeightRules implements Primitive.Visitor<List<Weight>> {
     return List.of();
   }
 
+  @Override
+  public List<Weight> layerNorm(Primitive.LayerNorm p) {
+    return scaleAndOffset();
+  }
+
+  @Override
+  public List<Weight> groupNorm(Primitive.GroupNorm p) {
+    return scaleAndOffset();
+  }
+
+  @Override
+  public List<Weight> channelScale(Primitive.ChannelScale p) {
+    return List.of(weight(Role.SCALE, List.of(channels())));
+  }
+
+  @Override
+  public List<Weight> dropPath(Primitive.DropPath p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> globalMaxPool(Primitive.GlobalMaxPool p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> split(Primitive.Split p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> shuffle(Primitive.Shuffle p) {
+    return List.of();
+  }
+
+  @Override
+  public List<Weight> upsample(Primitive.Upsample p) {
+    return List.of();
+  }
+
+  private List<Weight> scaleAndOffset() {
+    List<Integer> channels = List.of(channels());
+    return List.of(weight(Role.SCALE, channels), weight(Role.OFFSET, channels));
+  }
+
   private List<Weight> matrix(List<Integer> kernel, boolean bias) {
     List<Weight> weights = new ArrayList<>(List.of(weight(Role.KERNEL, kernel)));
     if (bias) {

@@ -24,6 +24,9 @@ public final class AttributeMessages {
   /** What float32 can multiply by, and be divided by again. */
   public static final String FLOAT32_NOT_0 = "a number of float32's range other than 0";
 
+  /** What float32 can hold. */
+  public static final String FLOAT32 = "a number of float32's range";
+
   private AttributeMessages() {}
 
   /** A whole number outside its domain. */
@@ -133,6 +136,13 @@ public final class AttributeMessages {
         Code.NothingToActivate,
         "'%s' activates with NONE, which does nothing; choose an activation or remove the layer"
             .formatted(layer));
+  }
+
+  /** More rates than a first and a last. */
+  public static Message dropPathNumbers(String layer, int numbers) {
+    return new Message(
+        Code.OutOfRange,
+        "dropPath of '%s' has %s numbers; use {rate}, or {first, last}".formatted(layer, numbers));
   }
 
   /** A gate without what it is of. */

@@ -39,6 +39,15 @@ public final class ShapeMessages {
             .formatted(number(groups), layer, number(channels), what, number(nearest), what));
   }
 
+  /** Parts of channels that are not equal. */
+  public static Message partsDoNotDivide(
+      String layer, String attribute, int parts, int channels, int nearest) {
+    return new Message(
+        Code.GroupsDoNotDivide,
+        "%s = %s of '%s' makes no equal parts of %s channels; use %s or other channels"
+            .formatted(attribute, number(parts), layer, number(channels), number(nearest)));
+  }
+
   /** Groups of a width that is none of the convolution's parts. */
   public static Message groupWidthDoesNotDivide(String layer, int each, int width, int nearest) {
     return new Message(

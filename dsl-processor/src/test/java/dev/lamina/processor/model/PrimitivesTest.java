@@ -62,7 +62,25 @@ class PrimitivesTest {
         of(new Primitive.Multiply(), "[N, 9, 6, 4]", MAP, MAP),
         of(new Primitive.Multiply(), "[N, 9, 6, 4]", MAP, new Shape.Vector(4)),
         of(new Primitive.Multiply(), "in1: MultiplyMismatch", MAP, VECTOR),
-        of(new Primitive.Multiply(), "in1: MultiplyMismatch", new Shape.Vector(4), MAP));
+        of(new Primitive.Multiply(), "in1: MultiplyMismatch", new Shape.Vector(4), MAP),
+        of(new Primitive.LayerNorm(1e-5, false), "[N, 9, 6, 4]", MAP),
+        of(new Primitive.LayerNorm(1e-5, false), "[N, 8]", VECTOR),
+        of(new Primitive.GroupNorm(2, 1e-5, false), "[N, 9, 6, 4]", MAP),
+        of(new Primitive.GroupNorm(3, 1e-5, false), "norm: GroupsDoNotDivide", MAP),
+        of(new Primitive.GroupNorm(2, 1e-5, false), ": NeedsMap", VECTOR),
+        of(new Primitive.ChannelScale(1e-6), "[N, 8]", VECTOR),
+        of(new Primitive.DropPath(0.1), "[N, 9, 6, 4]", MAP),
+        of(new Primitive.GlobalMaxPool(), "[N, 4]", MAP),
+        of(new Primitive.GlobalMaxPool(), ": NeedsMap", VECTOR),
+        of(new Primitive.Split(2, 2), "[N, 9, 6, 2]", MAP),
+        of(new Primitive.Split(1, 3), "of: GroupsDoNotDivide", MAP),
+        of(new Primitive.Split(1, 2), ": NeedsMap", VECTOR),
+        of(new Primitive.Shuffle(2), "[N, 9, 6, 4]", MAP),
+        of(new Primitive.Shuffle(3), "groups: GroupsDoNotDivide", MAP),
+        of(new Primitive.Shuffle(2), ": NeedsMap", VECTOR),
+        of(new Primitive.Upsample(2), "[N, 18, 12, 4]", MAP),
+        of(new Primitive.Upsample(1023), "factor: TooLarge", HUGE),
+        of(new Primitive.Upsample(2), ": NeedsMap", VECTOR));
   }
 
   @ParameterizedTest
@@ -104,7 +122,15 @@ class PrimitivesTest {
         of(new Primitive.Scale(2), "; 0", MAP),
         of(new Primitive.Add(), "; 0", MAP, MAP),
         of(new Primitive.Concat(), "; 0", MAP, MAP),
-        of(new Primitive.Multiply(), "; 0", MAP, MAP));
+        of(new Primitive.Multiply(), "; 0", MAP, MAP),
+        of(new Primitive.LayerNorm(1e-5, false), "x/scale [4], x/offset [4]; 0", MAP),
+        of(new Primitive.GroupNorm(2, 1e-5, true), "x/scale [4], x/offset [4]; 0", MAP),
+        of(new Primitive.ChannelScale(1e-6), "x/scale [8]; 0", VECTOR),
+        of(new Primitive.DropPath(0.1), "; 0", MAP),
+        of(new Primitive.GlobalMaxPool(), "; 0", MAP),
+        of(new Primitive.Split(2, 2), "; 0", MAP),
+        of(new Primitive.Shuffle(2), "; 0", MAP),
+        of(new Primitive.Upsample(2), "; 0", MAP));
   }
 
   @ParameterizedTest

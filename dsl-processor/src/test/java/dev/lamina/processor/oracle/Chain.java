@@ -36,13 +36,21 @@ final class Chain {
           "Activate",
           "Dropout",
           "Scale",
+          "LayerNorm",
+          "GroupNorm",
+          "LayerScale",
+          "DropPath",
+          "Split",
+          "Shuffle",
+          "Upsample",
+          "GlobalMaxPool",
           "Pad",
           "Project",
           "GlobalAvgPool",
           "Flatten");
 
   private static final List<String> ON_VECTORS =
-      List.of("Dense", "Dense", "Dense", "Activate", "Dropout", "Scale");
+      List.of("Dense", "Dense", "Dense", "Activate", "Dropout", "Scale", "LayerNorm", "LayerScale");
 
   private static final Guess ANY_MAP = new Guess(8, 8, 4);
 

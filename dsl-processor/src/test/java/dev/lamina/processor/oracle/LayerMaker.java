@@ -49,6 +49,35 @@ final class LayerMaker {
             layer.with("rate", dice.pick(0.1, 0.25, 0.5, 0.9));
             yield in;
           }
+          case "LayerScale" -> {
+            if (dice.chance(0.7)) {
+              layer.with("initial", dice.pick(1e-6, 0.1, 1.0));
+            }
+            yield in;
+          }
+          case "DropPath" -> {
+            layer.with("rate", dice.pick(0.1, 0.5));
+            yield in;
+          }
+          case "GroupNorm" -> {
+            layer.with("groups", parts(in));
+            activate(layer);
+            yield in;
+          }
+          case "Shuffle" -> {
+            layer.with("groups", Math.max(2, parts(in)));
+            yield in;
+          }
+          case "Split" -> {
+            int of = Math.max(2, parts(in));
+            layer.with("part", dice.between(1, of)).with("of", of);
+            yield new Guess(in.height(), in.width(), Math.max(1, in.channels() / of));
+          }
+          case "Upsample" -> {
+            layer.with("factor", 2);
+            yield new Guess(2 * in.height(), 2 * in.width(), in.channels());
+          }
+          case "GlobalMaxPool" -> Guess.vector(in.channels());
           case "Scale" -> {
             layer.with("factor", dice.pick(1 / 9.0, 0.1, -2.0, 1.0));
             yield in;
@@ -58,6 +87,11 @@ final class LayerMaker {
             yield in;
           }
         });
+  }
+
+  /** Mostly a divisor of the channels. */
+  private int parts(Guess in) {
+    return Placed.groups(dice, Math.max(1, in.channels()));
   }
 
   private Guess conv(Declared layer, Guess in) {
@@ -75,7 +109,7 @@ final class LayerMaker {
       layer.with("bias", dice.chance(0.7));
     }
     if (dice.chance(0.35)) {
-      layer.with("norm", dice.pick(Norm.BATCH, Norm.BATCH, Norm.NONE));
+      layer.with("norm", dice.pick(Norm.BATCH, Norm.BATCH, Norm.NONE, Norm.LAYER, Norm.GROUP));
     }
     activate(layer);
     boolean odd = layer.integer("kernel", 3) % 2 == 1;

@@ -1,6 +1,7 @@
 package dev.lamina.processor.oracle;
 
 import dev.lamina.dsl.Initializer;
+import dev.lamina.dsl.Norm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,9 @@ final class NetworkMaker {
                 dice.pick(Initializer.GLOROT_UNIFORM, Initializer.HE_NORMAL_FAN_IN),
                 dice.pick(0.99, 0.9, 0.5, 0.0, 1.0),
                 dice.pick(1e-3, 1.001e-5, 0.1),
-                dice.chance(0.5)))
+                dice.chance(0.5),
+                dice.pick(Norm.BATCH, Norm.BATCH, Norm.BATCH, Norm.LAYER, Norm.GROUP, Norm.NONE),
+                dice.pick(1, 1, 2)))
         : Optional.empty();
   }
 

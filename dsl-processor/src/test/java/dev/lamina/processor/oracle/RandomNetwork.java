@@ -1,6 +1,7 @@
 package dev.lamina.processor.oracle;
 
 import dev.lamina.dsl.Initializer;
+import dev.lamina.dsl.Norm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +30,20 @@ record RandomNetwork(
   static final String PACKAGE = "fuzz";
 
   /** The attributes of {@code @Defaults}. */
-  record Defaults(Initializer initializer, double momentum, double epsilon, boolean bias) {
-    static final Defaults USUAL = new Defaults(Initializer.HE_NORMAL_FAN_OUT, 0.9, 1e-5, false);
+  record Defaults(
+      Initializer initializer,
+      double momentum,
+      double epsilon,
+      boolean bias,
+      Norm norm,
+      int normGroups) {
+    static final Defaults USUAL =
+        new Defaults(Initializer.HE_NORMAL_FAN_OUT, 0.9, 1e-5, false, Norm.BATCH, 32);
 
     private String line() {
-      return " @Defaults(initializer = Initializer.%s, bnMomentum = %s, bnEpsilon = %s, bias = %s)"
-          .formatted(initializer, momentum, epsilon, bias);
+      return (" @Defaults(initializer = Initializer.%s, bnMomentum = %s, bnEpsilon = %s, bias = %s,"
+              + " norm = Norm.%s, normGroups = %s)")
+          .formatted(initializer, momentum, epsilon, bias, norm, normGroups);
     }
   }
 

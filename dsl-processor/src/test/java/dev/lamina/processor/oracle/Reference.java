@@ -207,7 +207,14 @@ final class Reference {
           case "Add" -> ops.add(inputs);
           case "Concat" -> ops.concat(inputs);
           case "Multiply" -> ops.multiply(x, inputs.get(1));
-          case "Dropout" -> x;
+          case "Dropout", "DropPath" -> x;
+          case "LayerNorm" -> ops.layerNorm(x, layer.name());
+          case "GroupNorm" -> ops.groupNorm(x, layer.name(), layer.integer("groups", 32));
+          case "LayerScale" -> ops.channelScale(x, layer.name());
+          case "GlobalMaxPool" -> ops.globalMaxPool(x);
+          case "Split" -> ops.part(x, layer.integer("part", 0), layer.integer("of", 0));
+          case "Shuffle" -> ops.shuffle(x, layer.integer("groups", 0));
+          case "Upsample" -> ops.upsample(x, layer.integer("factor", 0));
           case "Scale" -> ops.scale(x, layer.fraction("factor"));
           default -> throw new AssertionError(layer.annotation());
         };
@@ -235,9 +242,7 @@ final class Reference {
           average ? ops.avgPool(x, new Slide(stride, stride, 1, Border.SAME_UPPER)) : x;
       Operand<TFloat32> y =
           ops.convolution(read, layer.name(), out, 1, ops.defaults().bias(), slide);
-      return layer.constant("norm", Norm.NONE) == Norm.BATCH
-          ? ops.batchNorm(y, layer.name() + "/norm")
-          : y;
+      return ops.norm(y, layer.name() + "/norm", layer.constant("norm", Norm.NONE));
     }
     int before = Math.floorDiv(out - in, 2);
     return changes ? ops.padShortcut(x, stride, before, out - in - before) : x;
@@ -256,9 +261,7 @@ final class Reference {
             groups,
             layer.flag("bias", ops.defaults().bias()),
             slide(layer, "kernel", Padding.SAME));
-    return layer.constant("norm", Norm.NONE) == Norm.BATCH
-        ? ops.batchNorm(y, layer.name() + "/norm")
-        : y;
+    return ops.norm(y, layer.name() + "/norm", layer.constant("norm", Norm.NONE));
   }
 
   private static Slide slide(Declared layer, String sizeName, Padding standard) {

@@ -1,6 +1,7 @@
 package dev.lamina.processor.oracle;
 
 import dev.lamina.dsl.Activation;
+import dev.lamina.dsl.Norm;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,7 +11,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * What layers consist of, each said to TensorFlow as directly as it can be said: padding, dilation
@@ -123,7 +126,7 @@ final class ReferenceOps {
 
   /** Batch norm by its formula, the variance that is kept being that of a sample. */
   Operand<TFloat32> batchNorm(Operand<TFloat32> x, String name) {
-    Operand<org.tensorflow.types.TInt32> pixels = tf.constant(new int[] {0, 1, 2});
+    Operand<TInt32> pixels = tf.constant(new int[] {0, 1, 2});
     Operand<TFloat32> mean = tf.math.mean(x, pixels);
     Operand<TFloat32> variance = tf.math.mean(tf.math.square(tf.math.sub(x, mean)), pixels);
     long channels = channels(x);
@@ -146,6 +149,48 @@ final class ReferenceOps {
     Operand<TFloat32> deviation =
         tf.math.sqrt(tf.math.add(variance, tf.constant((float) defaults.epsilon())));
     return tf.math.add(tf.math.mul(tf.math.div(tf.math.sub(x, mean), deviation), scale), offset);
+  }
+
+  /** A norm of a kind, the interface's groups being those of GROUP. */
+  Operand<TFloat32> norm(Operand<TFloat32> x, String name, Norm kind) {
+    return switch (kind) {
+      case NONE -> x;
+      case BATCH -> batchNorm(x, name);
+      case LAYER -> layerNorm(x, name);
+      case GROUP -> groupNorm(x, name, defaults.normGroups());
+    };
+  }
+
+  Operand<TFloat32> layerNorm(Operand<TFloat32> x, String name) {
+    return affine(standard(x, x.shape().numDimensions() - 1), name);
+  }
+
+  /** Each group by itself. */
+  Operand<TFloat32> groupNorm(Operand<TFloat32> x, String name, int groups) {
+    List<Operand<TFloat32>> normed = new ArrayList<>();
+    tf.split(tf.constant(3), x, (long) groups)
+        .output()
+        .forEach(group -> normed.add(standard(group, 1, 2, 3)));
+    return affine(tf.concat(normed, tf.constant(3)), name);
+  }
+
+  private Operand<TFloat32> standard(Operand<TFloat32> x, int... axes) {
+    Operand<TInt32> over = tf.constant(axes);
+    Operand<TFloat32> mean = tf.math.mean(x, over, Mean.keepDims(true));
+    Operand<TFloat32> squares = tf.math.mean(tf.math.square(x), over, Mean.keepDims(true));
+    Operand<TFloat32> variance = tf.math.sub(squares, tf.math.square(mean));
+    return tf.math.div(
+        tf.math.sub(x, mean),
+        tf.math.sqrt(tf.math.add(variance, tf.constant((float) defaults.epsilon()))));
+  }
+
+  private Operand<TFloat32> affine(Operand<TFloat32> x, String name) {
+    Operand<TFloat32> scaled = channelScale(x, name);
+    return tf.math.add(scaled, weights.get(name + "/offset", "OFFSET", channels(x)));
+  }
+
+  Operand<TFloat32> channelScale(Operand<TFloat32> x, String name) {
+    return tf.math.mul(x, weights.get(name + "/scale", "SCALE", channels(x)));
   }
 
   private Operand<TFloat32> blend(Operand<TFloat32> old, Operand<TFloat32> batch) {
@@ -189,6 +234,32 @@ final class ReferenceOps {
 
   Operand<TFloat32> globalAvgPool(Operand<TFloat32> x) {
     return tf.math.mean(tf.math.mean(x, tf.constant(2)), tf.constant(1));
+  }
+
+  Operand<TFloat32> globalMaxPool(Operand<TFloat32> x) {
+    return tf.reduceMax(tf.reduceMax(x, tf.constant(2)), tf.constant(1));
+  }
+
+  /** One of equal parts of the channels, by the operation that refuses others. */
+  Operand<TFloat32> part(Operand<TFloat32> x, int part, int of) {
+    return tf.split(tf.constant(3), x, (long) of).output().get(part - 1);
+  }
+
+  /** Channels by their numbers: the first of each group, the second of each, and so on. */
+  Operand<TFloat32> shuffle(Operand<TFloat32> x, int groups) {
+    part(x, 1, groups);
+    int size = Math.toIntExact(channels(x) / groups);
+    int[] from = new int[size * groups];
+    for (int i = 0; i < from.length; i++) {
+      from[i] = i % groups * size + i / groups;
+    }
+    return tf.gather(x, tf.constant(from), tf.constant(3));
+  }
+
+  Operand<TFloat32> upsample(Operand<TFloat32> x, int factor) {
+    Shape shape = x.shape();
+    int[] size = {Math.toIntExact(shape.get(1) * factor), Math.toIntExact(shape.get(2) * factor)};
+    return tf.image.resizeNearestNeighbor(x, tf.constant(size));
   }
 
   /** Lays a map out. What is none is refused here: TensorFlow reshapes anything. */

@@ -80,7 +80,7 @@ final class ReferenceStage {
       }
       x = convolution(x, name + "/conv" + i, steps.get(i - 1));
       if (!pre) {
-        x = ops.batchNorm(x, name + "/norm" + i);
+        x = norm(x, name + "/norm" + i);
         x = i < steps.size() ? ops.activate(x, activation) : x;
       }
     }
@@ -102,8 +102,12 @@ final class ReferenceStage {
     return ops.multiply(x, ops.activate(gate, layer.constant("gate", Activation.SIGMOID)));
   }
 
+  private Operand<TFloat32> norm(Operand<TFloat32> x, String name) {
+    return ops.norm(x, name, ops.defaults().norm());
+  }
+
   private Operand<TFloat32> normActivate(Operand<TFloat32> x, String name) {
-    return ops.activate(ops.batchNorm(x, name), activation);
+    return ops.activate(norm(x, name), activation);
   }
 
   private Operand<TFloat32> convolution(Operand<TFloat32> x, String name, Step step) {
@@ -126,7 +130,7 @@ final class ReferenceStage {
                   : projected,
               name + "/project",
               new Step(1, out, average ? 1 : stride, 1));
-      return withNorm() ? ops.batchNorm(x, name + "/projectNorm") : x;
+      return withNorm() ? norm(x, name + "/projectNorm") : x;
     }
     int before = Math.floorDiv(out - channels, 2);
     return changes ? ops.padShortcut(in, stride, before, out - channels - before) : in;

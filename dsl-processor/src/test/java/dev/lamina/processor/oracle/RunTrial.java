@@ -41,7 +41,10 @@ final class RunTrial {
                 declared.layers().stream(),
                 declared.bodies().stream().flatMap(body -> body.layers().stream()))
             .anyMatch(
-                layer -> layer.annotation().equals("Dropout") || layer.fraction("dropout") > 0);
+                layer ->
+                    layer.annotation().matches("Dropout|DropPath")
+                        || layer.fraction("dropout") > 0
+                        || layer.has("dropPath"));
     Map<String, Operand<TFloat32>> wanted = new LinkedHashMap<>();
     want(trial, wanted, false, compared);
     want(trial, wanted, true, compared && !drops);

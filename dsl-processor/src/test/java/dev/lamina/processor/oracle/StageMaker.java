@@ -6,6 +6,7 @@ import dev.lamina.dsl.Shortcut;
 import dev.lamina.dsl.ShortcutFrom;
 import dev.lamina.dsl.ShortcutNorm;
 import dev.lamina.dsl.StrideOn;
+import java.util.List;
 
 /** Chooses the attributes of stages of residual blocks, within their domains. */
 final class StageMaker {
@@ -113,6 +114,9 @@ final class StageMaker {
     }
     if ((layer.has("squeeze") || layer.has("squeezeWidth")) && dice.chance(0.3)) {
       layer.with("gate", dice.pick(Activation.HARD_SIGMOID, Activation.SIGMOID, Activation.RELU));
+    }
+    if (dice.chance(0.1)) {
+      layer.with("dropPath", dice.pick(List.of(0.1), List.of(0.0, 0.2)));
     }
     if (dice.chance(0.2)) {
       layer.with("dropout", dice.pick(0.0, 0.2, 0.5));

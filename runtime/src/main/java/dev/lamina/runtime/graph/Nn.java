@@ -1,6 +1,7 @@
 package dev.lamina.runtime.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.tensorflow.Operand;
@@ -53,8 +54,8 @@ public final class Nn {
    * Convolves with dilation or in groups, for which {@code tf.nn.conv2d} has no right gradient on
    * every device.
    *
-   * <p>Dilation goes by way of TensorFlow's space-to-batch, groups by way of one convolution each,
-   * or by TensorFlow's depthwise convolution where each channel is a group.
+   * <p>Dilation goes by way of TensorFlow's space-to-batch, once for all groups; groups by way of
+   * one convolution each, or by TensorFlow's depthwise convolution where each channel is a group.
    *
    * @param kernel [size, size, channels / groups, filters]
    * @param stride step between outputs, in pixels
@@ -70,25 +71,32 @@ public final class Nn {
       int dilation,
       int groups,
       String padding) {
-    if (groups == 1) {
-      return dilated(tf, x, kernel, stride, dilation, padding);
-    }
-    if (dilation == 1 && kernel.shape().get(2) == 1) {
-      return depthwise(tf, x, kernel, stride, groups, padding);
-    }
+    return dilated(
+        tf,
+        x,
+        stride,
+        dilation,
+        padding,
+        (in, step, around) -> {
+          if (groups == 1) {
+            return tf.nn.conv2d(in, kernel, strides(step), around);
+          }
+          return kernel.shape().get(2) == 1
+              ? depthwise(tf, in, kernel, step, groups, around)
+              : grouped(tf, in, kernel, step, groups, around);
+        });
+  }
+
+  private static <T extends TFloating> Operand<T> grouped(
+      Ops tf, Operand<T> x, Operand<T> kernel, int stride, int groups, String padding) {
     Operand<TInt32> channels = tf.constant(3);
     Split<T> inputs = tf.split(channels, x, (long) groups);
     Split<T> kernels = tf.split(channels, kernel, (long) groups);
     List<Operand<T>> outputs = new ArrayList<>();
     for (int group = 0; group < groups; group++) {
       outputs.add(
-          dilated(
-              tf,
-              inputs.output().get(group),
-              kernels.output().get(group),
-              stride,
-              dilation,
-              padding));
+          tf.nn.conv2d(
+              inputs.output().get(group), kernels.output().get(group), strides(stride), padding));
     }
     return tf.concat(outputs, channels);
   }
@@ -122,10 +130,16 @@ public final class Nn {
         x, tf.reshape(kernel, tf.constant(deep)), strides(stride), padding);
   }
 
+  /** A convolution without dilation. */
+  @FunctionalInterface
+  private interface Dense<T extends TFloating> {
+    Operand<T> convolved(Operand<T> x, int stride, String padding);
+  }
+
   private static <T extends TFloating> Operand<T> dilated(
-      Ops tf, Operand<T> x, Operand<T> kernel, int stride, int dilation, String padding) {
+      Ops tf, Operand<T> x, int stride, int dilation, String padding, Dense<T> convolution) {
     if (dilation == 1) {
-      return tf.nn.conv2d(x, kernel, strides(stride), padding);
+      return convolution.convolved(x, stride, padding);
     }
     Shape shape = x.shape();
     int bottom = Math.floorMod(-shape.get(1), dilation);
@@ -133,7 +147,7 @@ public final class Nn {
     Operand<TInt32> block = tf.constant(new int[] {dilation, dilation});
     Operand<TInt32> margins = tf.constant(new int[][] {{0, bottom}, {0, right}});
     Operand<T> apart = tf.spaceToBatchNd(x, block, margins);
-    Operand<T> convolved = tf.nn.conv2d(apart, kernel, STRIDE_1, VALID);
+    Operand<T> convolved = convolution.convolved(apart, 1, VALID);
     Operand<T> whole = tf.batchToSpaceNd(convolved, block, margins);
     return stride == 1 ? whole : subsample(tf, whole, stride);
   }
@@ -335,6 +349,30 @@ public final class Nn {
     Operand<TFloat32> draws = tf.random.statelessRandomUniform(tf.shape(x), weights.seed(name));
     Operand<T> kept = tf.dtypes.cast(tf.math.greaterEqual(draws, tf.constant(rate)), x.type());
     return tf.math.mul(tf.math.mul(x, scale), kept);
+  }
+
+  /**
+   * Sets all values of a random share of images to zero in a training build and divides the others
+   * by 1 - rate; returns the input itself in an inference build (Huang et al. 2016).
+   *
+   * @param name what the random numbers are drawn for, such as {@code conv2/block1/dropPath}
+   * @param rate share of images, from 0, below 1
+   */
+  public static <T extends TFloating> Operand<T> dropPath(
+      Ops tf, Weights<T> weights, Operand<T> x, String name, float rate) {
+    if (!weights.training()) {
+      return x;
+    }
+    int rank = x.shape().numDimensions();
+    int[] one = new int[rank];
+    Arrays.fill(one, 1);
+    one[0] = -1;
+    Operand<TInt32> images =
+        tf.slice(tf.shape(x), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+    Operand<TFloat32> draws = tf.random.statelessRandomUniform(images, weights.seed(name));
+    Operand<T> kept = tf.dtypes.cast(tf.math.greaterEqual(draws, tf.constant(rate)), x.type());
+    Operand<T> factor = tf.math.mul(kept, constant(tf, x, 1f / (1f - rate)));
+    return tf.math.mul(x, tf.reshape(factor, tf.constant(one)));
   }
 
   /** Returns x times a constant. */

@@ -54,12 +54,30 @@ public final class Variables {
    */
   public Variable get(String name, Role role, Initializer initializer, long... dimensions) {
     Shape shape = Shape.of(dimensions);
+    return get(name, role, shape, tf -> initializer.values(tf, shape, RandomSeeds.mix(seed, name)));
+  }
+
+  /**
+   * Returns a variable whose first values are all the same, creating it on the first call of its
+   * name.
+   *
+   * @param name e.g. {@code stage1/block1/scaled/scale}
+   * @param role what it is for
+   * @param value its first values
+   * @param dimensions its shape
+   * @return the variable
+   * @throws IllegalArgumentException if there is one of that name with another role or shape
+   */
+  public Variable filled(String name, Role role, float value, long... dimensions) {
+    Shape shape = Shape.of(dimensions);
+    return get(name, role, shape, tf -> tf.fill(tf.constant(shape), tf.constant(value)));
+  }
+
+  private Variable get(
+      String name, Role role, Shape shape, Function<Ops, Operand<TFloat32>> first) {
     Variable known = byName.get(name);
     if (known == null) {
-      Variable created =
-          create(
-              name, role, shape, tf -> initializer.values(tf, shape, RandomSeeds.mix(seed, name)));
-      return created;
+      return create(name, role, shape, first);
     }
     if (known.role() != role || !known.shape().equals(shape)) {
       throw new IllegalArgumentException(

@@ -182,6 +182,18 @@ public final class Weights<T extends TFloating> {
   }
 
   /**
+   * Returns a factor that starts at a constant.
+   *
+   * @param name e.g. {@code stage1/block1/scaled/scale}
+   * @param start its first value
+   * @param channels how many values it has
+   * @return its value, [channels]
+   */
+  public Operand<TFloat32> scale(String name, float start, long channels) {
+    return stored.apply(variables.filled(name, Role.SCALE, start, channels)).value();
+  }
+
+  /**
    * Returns batch norm's summand, which starts at zero.
    *
    * @param name e.g. {@code conv1/norm/offset}

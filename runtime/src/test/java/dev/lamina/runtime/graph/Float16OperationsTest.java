@@ -126,6 +126,20 @@ class Float16OperationsTest {
     outputs.put("shortcut", Nn.padChannels(tf, Nn.subsample(tf, x, 2), 1, 1));
     outputs.put("dropout", Nn.dropout(tf, w, x, "dropout", 0.25f));
     outputs.put("scale", Nn.scale(tf, x, 0.3f));
+    outputs.put(
+        "layer norm", Norms.layer(tf, x, w.scale("ls", CHANNELS), w.offset("lo", CHANNELS), 1e-5f));
+    outputs.put(
+        "group norm",
+        Norms.group(tf, x, 2, w.scale("gs", CHANNELS), w.offset("go", CHANNELS), 1e-5f));
+    outputs.put("weights a channel", Norms.scaleChannels(tf, x, w.scale("c", 0.5f, CHANNELS)));
+    outputs.put("drop path", Nn.dropPath(tf, w, x, "path", 0.25f));
+    outputs.put("maximum", Channels.globalMax(tf, x));
+    outputs.put("half", Channels.part(tf, x, 2, 2));
+    outputs.put("shuffle", Channels.shuffle(tf, x, 2));
+    outputs.put("larger", Channels.upsample(tf, x, 2));
+    outputs.put(
+        "dilated depthwise convolution",
+        Nn.conv2d(tf, x, w.kernel("dd", 3, 3, 1, CHANNELS), 1, 2, CHANNELS, Nn.VALID));
     outputs.put("sum", tf.math.add(x, x));
     outputs.put("sum of three", tf.math.addN(List.of(x, x, x)));
     outputs.put("concatenation", tf.concat(List.of(x, x), tf.constant(-1)));

@@ -1,9 +1,13 @@
 package dev.lamina.runtime.networks;
 
+import dev.lamina.runtime.graph.Channels;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.NetworkGraph;
+import dev.lamina.runtime.graph.Nn;
+import dev.lamina.runtime.graph.Norms;
 import dev.lamina.runtime.graph.Weights;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /** One small network a kind of residual block: images of 6x6x3, 4 classes, a step to 3x3 inside. */
@@ -35,6 +39,10 @@ public final class TinyNetworks {
   /** Three strides of two, so that the last map and its batch norms have one pixel. */
   public static final NetworkDefinition ONE_PIXEL =
       Descriptions.describe("TinyOnePixel", SIDE, CHANNELS, CLASSES, OnePixel::new);
+
+  /** Layer and group norm, weights a channel, a dilated depthwise convolution, moved channels. */
+  public static final NetworkDefinition MODERN =
+      Descriptions.describe("TinyModern", SIDE, CHANNELS, CLASSES, Modern::new);
 
   private TinyNetworks() {}
 
@@ -175,6 +183,35 @@ public final class TinyNetworks {
       x = l.relu(l.norm("conv2/norm", l.conv("conv2", x, 3, 2, 4, 4), 4));
       x = l.relu(l.norm("conv3/norm", l.conv("conv3", x, 3, 2, 4, 5), 5));
       return l.head(l.relu(l.norm("conv4/norm", l.conv("conv4", x, 1, 1, 5, 5), 5)), 5, CLASSES);
+    }
+  }
+
+  private static final class Modern<T extends TFloating> implements NetworkGraph<T> {
+    private final Layers<T> l;
+    private final Weights<T> w;
+
+    Modern(Weights<T> w) {
+      this.l = new Layers<>(w);
+      this.w = w;
+    }
+
+    @Override
+    public Operand<T> forward(Operand<T> input) {
+      Ops tf = w.scope("modern");
+      Operand<T> x = l.conv("conv1", input, 3, 1, 3, 4);
+      x = Norms.group(tf, x, 2, w.scale("group/scale", 4), w.offset("group/offset", 4), 1e-5f);
+      x = Nn.hardSwish(tf, x);
+      Operand<T> spatial =
+          Nn.conv2d(
+              tf, Nn.pad(tf, x, 2), w.kernel("spatial/kernel", 3, 3, 1, 4), 1, 2, 4, Nn.VALID);
+      spatial =
+          Norms.layer(tf, spatial, w.scale("layer/scale", 4), w.offset("layer/offset", 4), 1e-5f);
+      spatial = Norms.scaleChannels(tf, spatial, w.scale("scaled/scale", 0.5f, 4));
+      x = l.add(x, spatial);
+      x = Channels.upsample(tf, Channels.part(tf, Channels.shuffle(tf, x, 2), 2, 2), 2);
+      x = tf.nn.relu6(l.conv("conv2", x, 3, 2, 2, 5));
+      Operand<T> largest = Channels.globalMax(tf, x);
+      return tf.linalg.matMul(largest, w.kernel("logits/kernel", 5, CLASSES));
     }
   }
 }

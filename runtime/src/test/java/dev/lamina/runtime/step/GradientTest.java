@@ -54,6 +54,7 @@ class GradientTest {
             TinyNetworks.PLAIN,
             TinyNetworks.BASIC,
             TinyNetworks.BOTTLENECK,
+            TinyNetworks.MODERN,
             TinyNetworks.PRE_ACTIVATION)
         .map(network -> Named.of(network.info().name(), network));
   }

@@ -51,6 +51,12 @@ public @interface Conv {
   int groups() default 1;
 
   /**
+   * Filters of a group, in place of {@link #groups}: filters / groupWidth groups. From 1; divides
+   * the filters. Default: filters / groups.
+   */
+  int groupWidth() default 0;
+
+  /**
    * Whether each channel is convolved by itself: as many groups as input channels. Default false.
    */
   boolean depthwise() default false;

@@ -4,8 +4,6 @@ import dev.lamina.dsl.Initializer;
 import dev.lamina.dsl.StrideOn;
 import dev.lamina.processor.model.Value;
 import dev.lamina.processor.problem.AttributeMessages;
-import dev.lamina.processor.problem.BlockMessages;
-import dev.lamina.processor.problem.ShapeMessages;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +30,7 @@ final class BottleneckLayer implements SurfaceLayer {
     int expansion = context.whole("expansion", Domain.FACTOR);
     int inner = context.use().explicit("width") ? context.whole("width", Domain.CHANNELS) : filters;
     int width = ResidualStage.widened(context, "width", inner, context.widen());
-    int groups = groups(context, width);
+    int groups = Groups.read(context, width, "width");
     if (groups > 1 && context.defaults().initializer() == Initializer.IDENTITY) {
       context.report(AttributeMessages.identityGroups(context.name(), groups), "groups");
     }
@@ -45,25 +43,5 @@ final class BottleneckLayer implements SurfaceLayer {
                 new ResidualStage.Step(1, width, spatial ? 1 : stride, 1),
                 new ResidualStage.Step(3, width, spatial ? stride : 1, groups),
                 new ResidualStage.Step(1, out, 1, 1)));
-  }
-
-  /** The groups: as written, or by their width. */
-  private static int groups(LayerContext context, int width) {
-    int groups = context.whole("groups", Domain.CHANNELS);
-    if (!context.use().explicit("groupWidth")) {
-      return groups;
-    }
-    if (context.use().explicit("groups")) {
-      context.report(BlockMessages.groupsTwice(context.name()), "groupWidth");
-    }
-    int each = context.whole("groupWidth", Domain.CHANNELS);
-    if (width % each != 0) {
-      context.report(
-          ShapeMessages.groupWidthDoesNotDivide(
-              context.name(), each, width, Domain.largestDivisor(width, each)),
-          "groupWidth");
-      return 1;
-    }
-    return width / each;
   }
 }

@@ -21,7 +21,7 @@ final class ConvLayer implements SurfaceLayer {
   @Override
   public Value expand(LayerContext context) {
     int filters = context.width("filters");
-    int groups = groups(context);
+    int groups = groups(context, filters);
     Window window = Windows.kernel(context);
     Initializer initializer = context.initializer();
     if (initializer == Initializer.IDENTITY && window.size() % 2 == 0) {
@@ -44,12 +44,12 @@ final class ConvLayer implements SurfaceLayer {
     return context.activate("activation", context.norm("norm", kind, false, Role.MAIN, x));
   }
 
-  /** The groups: as written, or one a channel. */
-  private static int groups(LayerContext context) {
+  /** The groups: as written, by their width, or one a channel. */
+  private static int groups(LayerContext context, int filters) {
     if (!context.use().flag("depthwise")) {
-      return context.whole("groups", Domain.CHANNELS);
+      return Groups.read(context, filters, "filters");
     }
-    if (context.use().explicit("groups")) {
+    if (context.use().explicit("groups") || context.use().explicit("groupWidth")) {
       context.report(BlockMessages.depthwiseTwice(context.name()), "depthwise");
     }
     return context.input().shape() instanceof Shape.Map in ? in.channels() : 1;

@@ -49,11 +49,12 @@ public final class ShapeMessages {
   }
 
   /** Groups of a width that is none of the convolution's parts. */
-  public static Message groupWidthDoesNotDivide(String layer, int each, int width, int nearest) {
+  public static Message groupWidthDoesNotDivide(
+      String layer, int each, String what, int width, int nearest) {
     return new Message(
         Code.GroupsDoNotDivide,
-        "groupWidth = %s of '%s' does not divide its width %s; use %s or another width"
-            .formatted(number(each), layer, number(width), number(nearest)));
+        "groupWidth = %s of '%s' does not divide its %s %s; use %s or another %s"
+            .formatted(number(each), layer, what, number(width), number(nearest), what));
   }
 
   /** Unequal shapes at an addition. */

@@ -101,6 +101,8 @@ final class LayerMaker {
     int filters = placed.width(dice, layer, "filters", groups * dice.pick(1, 1, 2, 3, 4, 5));
     if (depthwise) {
       layer.with("depthwise", true);
+    } else if (groups > 1 && filters > 0 && filters % groups == 0 && dice.chance(0.2)) {
+      layer.with("groupWidth", filters / groups);
     } else if (groups > 1 || dice.chance(0.05)) {
       layer.with("groups", groups);
     }

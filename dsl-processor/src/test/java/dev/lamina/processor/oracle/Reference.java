@@ -252,7 +252,9 @@ final class Reference {
     int groups =
         layer.flag("depthwise", false)
             ? Math.toIntExact(ReferenceOps.channels(x))
-            : layer.integer("groups", 1);
+            : layer.has("groupWidth")
+                ? layer.integer("filters", 0) / layer.integer("groupWidth", 1)
+                : layer.integer("groups", 1);
     Operand<TFloat32> y =
         ops.convolution(
             x,

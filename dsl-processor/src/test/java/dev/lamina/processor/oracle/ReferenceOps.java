@@ -171,7 +171,7 @@ final class ReferenceOps {
     tf.split(tf.constant(3), x, (long) groups)
         .output()
         .forEach(group -> normed.add(standard(group, 1, 2, 3)));
-    return affine(tf.concat(normed, tf.constant(3)), name);
+    return affine(groups == 1 ? normed.get(0) : tf.concat(normed, tf.constant(3)), name);
   }
 
   private Operand<TFloat32> standard(Operand<TFloat32> x, int... axes) {

@@ -33,7 +33,13 @@ final class StopOnSignal implements AutoCloseable {
    */
   static StopOnSignal listen(PrintStream err) {
     StopOnSignal stop = new StopOnSignal(err);
-    Runtime.getRuntime().addShutdownHook(stop.hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(stop.hook);
+    } catch (IllegalStateException ending) {
+      // A signal came before: nothing has begun that would have to end in order.
+      signalled = true;
+      awaitSignalledEnd();
+    }
     return stop;
   }
 

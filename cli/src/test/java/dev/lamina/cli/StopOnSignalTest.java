@@ -10,144 +10,157 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Runs the command line in a process of its own, and sends it what Ctrl-C sends. */
+/**
+ * Runs the command line in a process of its own, and sends it what Ctrl-C and others send. {@code
+ * -Dlamina.signals=N} sets how many are spread over a run's time.
+ */
 class StopOnSignalTest {
+  private static final int SIGNALS = Integer.getInteger("lamina.signals", 10);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path folder;
 
-  @Test
-  void interruptedRunKeepsWhatWasWritten() throws Exception {
-    endsOn("INT", 130);
-  }
+  /** Signals that ask a process to end, with their numbers, which are behind 128 in its code. */
+  private enum Signal {
+    INT(2),
+    TERM(15),
+    /** A closed terminal sends it. */
+    HUP(1);
 
-  @Test
-  void terminatedRunKeepsWhatWasWritten() throws Exception {
-    endsOn("TERM", 143);
-  }
+    private final int number;
 
-  /** A closed terminal sends it. */
-  @Test
-  void hungUpRunKeepsWhatWasWritten() throws Exception {
-    endsOn("HUP", 129);
-  }
+    Signal(int number) {
+      this.number = number;
+    }
 
-  /** Entered in the other process: trains Tiny, which the class path alone does not show. */
-  static final class Other {
-    private Other() {}
+    int exit() {
+      return 128 + number;
+    }
 
-    public static void main(String[] args) {
-      ProcessContext own = ProcessContext.ofProcess();
-      Main.end(
-          Main.run(
-              new ProcessContext(
-                  own.out(),
-                  own.err(),
-                  own.environment(),
-                  own.folder(),
-                  own.clock(),
-                  own.columns(),
-                  OneNetwork.loader()),
-              args));
+    void send(Process process) throws Exception {
+      new ProcessBuilder("kill", "-" + name(), String.valueOf(process.pid())).start().waitFor();
+    }
+
+    /** What a process ignores, those that it starts ignore too; Linux says what that is. */
+    boolean ignored() throws IOException {
+      Path status = Path.of("/proc/self/status");
+      if (!Files.exists(status)) {
+        return false;
+      }
+      long mask =
+          Files.readString(status)
+              .lines()
+              .filter(line -> line.startsWith("SigIgn:"))
+              .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+              .findFirst()
+              .orElse(0);
+      return (mask >> (number - 1) & 1) != 0;
     }
   }
 
-  private void endsOn(String signal, int exit) throws Exception {
+  @BeforeEach
+  void signalsArrive() throws IOException {
     assumeTrue(File.separatorChar == '/', "skipped: there are no signals to send here");
-    assumeTrue(
-        !ignored(signal),
-        "skipped: this process was started with SIG%s ignored, by nohup or &".formatted(signal));
+    for (Signal signal : Signal.values()) {
+      assumeTrue(
+          !signal.ignored(),
+          "skipped: this process was started with SIG%s ignored, by nohup or &".formatted(signal));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Signal.class)
+  void aRunKeepsWhatWasWritten(Signal signal) throws Exception {
     Process process =
-        start("Tiny --dataset shapes --limit 256 --epochs 100000 --out out".split(" "));
+        train("Tiny --dataset shapes --limit 16 --batch 8 --epochs 100000 --out out".split(" "));
     try {
       Path history = folder.resolve("out/history.csv");
-      await(() -> Files.exists(history) && Files.readAllLines(history).size() >= 3);
+      await(process, () -> Files.exists(history) && Files.readAllLines(history).size() >= 3);
 
-      new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+      signal.send(process);
 
       assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isEqualTo(exit);
+      assertThat(process.exitValue()).isEqualTo(signal.exit());
       String result = Files.readString(folder.resolve("out/result.json"));
       int epochs = Files.readAllLines(history).size() - 1;
       assertThat(result).contains("\"stopped\": true,", "\"epochs\": " + epochs + ",");
-      assertThat(folder.resolve("err"))
-          .content()
+      assertThat(CommandLineProcess.err(folder))
           .endsWith("\nStopping after the running step; what was written is kept.\n")
           .doesNotContain("Exception");
-      assertThat(folder.resolve("out.txt"))
-          .content()
+      assertThat(CommandLineProcess.out(folder))
           .contains(" of 100,000 epochs finished.\nTest accuracy ")
           .endsWith("Go on with ./lamina train --resume " + folder.resolve("out") + "\n");
-      goesOn(epochs);
     } finally {
       process.destroyForcibly();
     }
   }
 
-  /** What a process ignores, those that it starts ignore too; Linux says what that is. */
-  private static boolean ignored(String signal) throws IOException {
-    Path status = Path.of("/proc/self/status");
-    int number = Map.of("HUP", 1, "INT", 2, "TERM", 15).get(signal);
-    if (!Files.exists(status)) {
-      return false;
+  /**
+   * From the start of the JVM to the last write of the run: a signal that comes in time ends it
+   * with its own code, whatever it was doing, and one that comes too late finds it gone.
+   */
+  @Test
+  void eachMomentHasTheRightCode() throws Exception {
+    long begun = System.nanoTime();
+    assertThat(brief(0).waitFor()).as(CommandLineProcess.err(folder)).isZero();
+    long whole = System.nanoTime() - begun;
+
+    int inTime = 0;
+    for (int i = 1; i <= SIGNALS; i++) {
+      Signal signal = Signal.values()[i % Signal.values().length];
+      Process process = brief(i);
+      try {
+        boolean over = process.waitFor(whole * i / SIGNALS, TimeUnit.NANOSECONDS);
+        signal.send(process);
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        String at = "signal %d of %d, %s".formatted(i, SIGNALS, CommandLineProcess.err(folder));
+        if (over) {
+          assertThat(process.exitValue()).as(at).isZero();
+        } else {
+          // It may end by itself while the signal is on its way, but not if it has seen it.
+          boolean seen = process.exitValue() != 0 || at.contains("Stopping");
+          assertThat(process.exitValue()).as(at).isEqualTo(seen ? signal.exit() : 0);
+          inTime += seen ? 1 : 0;
+        }
+        assertThat(CommandLineProcess.err(folder)).as(at).doesNotContain("Exception");
+      } finally {
+        process.destroyForcibly();
+      }
     }
-    long mask =
-        Files.readString(status)
-            .lines()
-            .filter(line -> line.startsWith("SigIgn:"))
-            .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-            .findFirst()
-            .orElse(0);
-    return (mask >> (number - 1) & 1) != 0;
+    System.out.println(inTime + " of " + SIGNALS + " signals came before the end of the run");
+    assertThat(inTime).isPositive();
   }
 
-  private void goesOn(int epochs) throws IOException {
-    Process process = start("--resume", "out");
-    try {
-      Path history = folder.resolve("out/history.csv");
-      await(() -> Files.readAllLines(history).size() > epochs + 2);
-    } catch (Exception | AssertionError e) {
-      throw new AssertionError(Files.readString(folder.resolve("err")), e);
-    } finally {
-      process.destroyForcibly();
-    }
-    assertThat(folder.resolve("out.txt"))
-        .content()
-        .contains("\nResumed    after step ", "\nepoch " + (epochs + 1) + "/100000: ");
+  private Process brief(int number) throws IOException {
+    return train(
+        ("Tiny --dataset shapes --limit 16 --batch 8 --epochs 3 --checkpoint-steps 1 --out brief-"
+                + number)
+            .split(" "));
   }
 
-  private Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Other.class.getName(),
-                "train"));
+  private Process train(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("train"));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectOutput(folder.resolve("out.txt").toFile())
-        .redirectError(folder.resolve("err").toFile())
-        .start();
+    return CommandLineProcess.start(folder, command);
   }
 
   private interface Condition {
     boolean holds() throws IOException;
   }
 
-  private static void await(Condition condition) throws Exception {
+  private void await(Process process, Condition condition) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.holds()) {
+      assertThat(process.isAlive()).as(CommandLineProcess.err(folder)).isTrue();
       assertThat(System.nanoTime()).as("waited %s", PATIENCE).isLessThan(end);
-      Thread.sleep(50);
+      Thread.sleep(20);
     }
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,16 +41,7 @@ class WithoutTensorFlowTest {
             .collect(Collectors.joining(File.pathSeparator));
     assertThat(classPath).isNotEqualTo(System.getProperty("java.class.path"));
     Process process =
-        new ProcessBuilder(
-                Stream.concat(
-                        Stream.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            classPath,
-                            StopOnSignalTest.Other.class.getName()),
-                        Stream.of(args))
-                    .toList())
+        new ProcessBuilder(CommandLineProcess.command(classPath, List.of(args)))
             .redirectErrorStream(true)
             .start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lamina.runtime.checkpoint.CheckpointStore;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,12 +32,12 @@ class WorkersCommandTest {
 
   @Test
   void workersTrainAsOneRunThatAnyNumberGoesOnWith() throws Exception {
-    String begin = "Tiny --limit 256 --epochs 2 --batch 32 --checkpoint-steps 1 --keep 99";
+    String begin = "Tiny --limit 64 --epochs 2 --batch 8 --checkpoint-steps 1 --keep 99";
     assertThat(train(begin + " --workers 2 --out run").waitFor()).as(err()).isZero();
     assertThat(out())
         .contains(
             "\n"
-                + "Workers    2, each with 16 images of a batch; gradients travel as float32, batch"
+                + "Workers    2, each with 4 images of a batch; gradients travel as float32, batch"
                 + " norm is by worker\n")
         .containsOnlyOnce("\nepoch 2/2: ")
         .contains("\nWrote " + folder.resolve("run/result.json"));
@@ -79,10 +78,10 @@ class WorkersCommandTest {
   @Test
   void killedWorkersAreStartedAgain() throws Exception {
     String command =
-        "Tiny --limit 512 --batch 8 --checkpoint-steps 1 --workers 2 --restarts "
+        "Tiny --limit 128 --batch 8 --checkpoint-steps 1 --workers 2 --restarts "
             + KILLS
             + " --epochs "
-            + (3 + KILLS)
+            + (5 + KILLS)
             + " --out ";
     assertThat(train(command + "whole").waitFor()).as(err()).isZero();
     Process training = train(command + "run");
@@ -102,7 +101,7 @@ class WorkersCommandTest {
     assertThat(newestWeights("run")).isEqualTo(newestWeights("whole"));
     assertThat(Files.readString(folder.resolve("run/history.csv")))
         .isEqualTo(Files.readString(folder.resolve("whole/history.csv")))
-        .hasLineCount(4 + KILLS);
+        .hasLineCount(6 + KILLS);
   }
 
   /** No process ends by itself: each loses the others, and all start again. */
@@ -235,11 +234,11 @@ class WorkersCommandTest {
   }
 
   private String out() throws IOException {
-    return Files.readString(folder.resolve("out.txt"));
+    return CommandLineProcess.out(folder);
   }
 
   private String err() throws IOException {
-    return Files.readString(folder.resolve("err.txt"));
+    return CommandLineProcess.err(folder);
   }
 
   private interface Condition {
@@ -255,28 +254,12 @@ class WorkersCommandTest {
     }
   }
 
-  /** Starts a training in a process whose class path has the network Tiny. */
-  private Process train(String options) throws Exception {
-    Path network = Path.of(OneNetwork.class.getResource("/one-network/").toURI());
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path") + File.pathSeparator + network,
-                Main.class.getName(),
-                "train"));
-    command.addAll(List.of((options + " --precision float32").split(" ", -1)));
-    if (options.startsWith("--resume")) {
-      command.subList(command.size() - 2, command.size()).clear();
+  private Process train(String options) throws IOException {
+    List<String> command = new ArrayList<>(List.of("train"));
+    command.addAll(List.of(options.split(" ", -1)));
+    if (!options.startsWith("--resume")) {
+      command.addAll(List.of("--precision", "float32"));
     }
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectOutput(folder.resolve("out.txt").toFile())
-        .redirectError(folder.resolve("err.txt").toFile())
-        .start();
+    return CommandLineProcess.start(folder, command);
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The Java examples of docs/results.md are this source, and work. */
 class ResultsExampleTest {
+  private static final TrainingPlan PLAN = TrainingPlan.forEpochs(1).withBatchSize(8);
   private static final Path GUIDE = Path.of("../docs/results.md");
   private static final Path SOURCE =
       Path.of("src/test/java/dev/lamina/samples/ResultsExample.java");
@@ -37,12 +38,12 @@ class ResultsExampleTest {
 
   @Test
   void theyWork(@TempDir Path folder) throws IOException {
-    DatasetSplit data = Shapes.generate(1, 128, 20);
+    DatasetSplit data = Shapes.generate(1, 8, 4);
     Path run = folder.resolve("run");
     byte[] image = new byte[data.test().imageBytes()];
     data.test().copyImages(0, 1, image, 0);
 
-    ResultsExample.train(data, TrainingPlan.forEpochs(1), run);
+    ResultsExample.train(data, PLAN, run);
     ResultsExample.export(run, folder.resolve("export"));
 
     assertThat(Files.readString(run.resolve("report.html")))

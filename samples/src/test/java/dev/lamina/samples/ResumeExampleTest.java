@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The Java example of docs/checkpoints.md is this source, works, and the guide names its files. */
 class ResumeExampleTest {
+  private static final TrainingPlan PLAN = TrainingPlan.forEpochs(1).withBatchSize(8);
   private static final Path GUIDE = Path.of("../docs/checkpoints.md");
   private static final Path SOURCE = Path.of("src/test/java/dev/lamina/samples/ResumeExample.java");
 
@@ -28,11 +29,10 @@ class ResumeExampleTest {
   @Test
   void itWritesWhatTheGuideNamesAndGoesOn(@TempDir Path temp) throws IOException {
     Path folder = temp.resolve("checkpoints");
-    DatasetSplit data = Shapes.generate(1, 128, 20);
+    DatasetSplit data = Shapes.generate(1, 8, 4);
 
-    assertThat(ResumeExample.train(data, TrainingPlan.forEpochs(1), folder).end())
-        .isEqualTo(RunEnd.COMPLETED);
-    assertThat(ResumeExample.train(data, TrainingPlan.forEpochs(1), folder).steps()).isEqualTo(1);
+    assertThat(ResumeExample.train(data, PLAN, folder).end()).isEqualTo(RunEnd.COMPLETED);
+    assertThat(ResumeExample.train(data, PLAN, folder).steps()).isEqualTo(1);
 
     Path newest = new CheckpointStore(folder).newestFirst().get(0).folder();
     String guide = Files.readString(GUIDE);

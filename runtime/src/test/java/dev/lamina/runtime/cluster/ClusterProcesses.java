@@ -1,5 +1,6 @@
 package dev.lamina.runtime.cluster;
 
+import dev.lamina.runtime.ChildJvm;
 import dev.lamina.runtime.plan.PlanJson;
 import dev.lamina.runtime.plan.TrainingPlan;
 import java.io.IOException;
@@ -92,14 +93,8 @@ final class ClusterProcesses implements AutoCloseable {
     int task = processes.size();
     List<String> command = new ArrayList<>(prefix.apply(task));
     command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ClusterMain.class.getName(),
+        ChildJvm.command(
+            ClusterMain.class,
             String.join(",", addresses.apply(task)),
             String.valueOf(task),
             network,

@@ -3,6 +3,7 @@ package dev.lamina.runtime.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lamina.runtime.ChildJvm;
 import dev.lamina.runtime.networks.ResNet20;
 import dev.lamina.runtime.networks.TinyNetworks;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -68,22 +68,7 @@ class FusableGradientsTest {
 
   private List<String> typesRunWithOneDnn() throws Exception {
     Path types = folder.resolve("types");
-    Path errors = folder.resolve("errors");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            TypesRun.class.getName(),
-            types.toString());
-    builder.environment().put("TF_ENABLE_ONEDNN_OPTS", "1");
-    Process process = builder.redirectErrorStream(true).redirectOutput(errors.toFile()).start();
-    try {
-      assertThat(process.waitFor(300, TimeUnit.SECONDS)).as("it ends").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
+    ChildJvm.run(folder, List.of("TF_ENABLE_ONEDNN_OPTS", "1"), TypesRun.class, types.toString());
     return Files.readAllLines(types);
   }
 

@@ -2,10 +2,9 @@ package dev.lamina.runtime.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import dev.lamina.runtime.ChildJvm;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -59,24 +58,8 @@ class LogLinesTest {
 
   /** Without what changes: time, thread, source and address. */
   private String errorsOf(String how) throws Exception {
-    Path errors = folder.resolve(how);
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Other.class.getName(),
-                how));
-    builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
-    Process process = builder.redirectError(errors.toFile()).start();
-    try {
-      assertThat(process.waitFor(300, TimeUnit.SECONDS)).as("it ends").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
-    return Files.readString(errors)
+    return ChildJvm.run(folder, List.of("TF_CPP_MIN_LOG_LEVEL", "2"), Other.class, how)
+        .errors()
         .replaceAll("(?m)^I0000 .*?\\.cc:\\d+\\] |^I0000 .*?\\.h:\\d+\\] ", "")
         .replaceAll(" 0x[0-9a-f]+", "");
   }

@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * Begins or resumes a run with a checkpoint after every step, and says so on a line when the first
  * step is made; to be killed. What was begun without a checkpoint is begun anew. Arguments: folder,
- * seed, epochs of 20 steps.
+ * epochs of ten steps.
  */
 final class KillMain {
   static final String READY = "training";
@@ -30,12 +30,12 @@ final class KillMain {
 
   public static void main(String[] args) {
     RunFolder folder = new RunFolder(Path.of(args[0]), true);
-    int epochs = Integer.parseInt(args[2]);
-    DatasetSplit data = SmallData.bars(20 * 8 + 20, 30).withValidation(20, 1);
+    int epochs = Integer.parseInt(args[1]);
+    DatasetSplit data = SmallData.bars(10 * 8 + 20, 30).withValidation(20, 1);
     TrainingPlan plan =
         TrainingPlan.forEpochs(epochs)
             .withBatchSize(8)
-            .withSeed(Long.parseLong(args[1]))
+            .withSeed(1)
             .withSchedule(Schedule.constant(0.05f))
             .withLookAhead(Optional.of(new LookAhead(3, 0.5, 1)))
             .withRule(new Rule.ReduceLROnPlateau(Metric.VALIDATION_LOSS, 0.5f, 1, 0.01, 1, 1e-4f))

@@ -2,12 +2,12 @@ package dev.lamina.runtime.graph.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.runtime.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -41,22 +41,7 @@ class FormsInSessionsTest {
   @Test
   void moreChannelsStayAnOperation() throws Exception {
     Path types = folder.resolve("types");
-    Path output = folder.resolve("output");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Child.class.getName(),
-            types.toString());
-    builder.environment().put("TF_ENABLE_ONEDNN_OPTS", "1");
-    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    try {
-      assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("it ends").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+    ChildJvm.run(folder, List.of("TF_ENABLE_ONEDNN_OPTS", "1"), Child.class, types.toString());
     assertThat(Files.readAllLines(types))
         .contains("PadV2")
         .noneMatch(type -> type.contains("PadWithConv"))

@@ -2,6 +2,7 @@ package dev.lamina.runtime.graph.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.runtime.ChildJvm;
 import dev.lamina.runtime.machine.Processor;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -139,15 +140,11 @@ class UpstreamReportsTest {
   private Map<String, String> run(List<String> programs) throws Exception {
     Path output = folder.resolve("output");
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + folder.resolve("crash"),
-                "-cp",
-                folder + ":" + System.getProperty("java.class.path"),
-                Programs.class.getName()));
-    command.addAll(programs);
+        ChildJvm.command(
+            List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + folder.resolve("crash")),
+            folder + ":" + System.getProperty("java.class.path"),
+            Programs.class,
+            programs.toArray(String[]::new));
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output.toFile());
     builder.environment().put("MALLOC_PERTURB_", "128");
     builder.environment().put("TF_ONEDNN_USE_SYSTEM_ALLOCATOR", "1");

@@ -10,6 +10,7 @@ import dev.lamina.runtime.info.Networks;
 import dev.lamina.runtime.resume.ModelCheckpoint;
 import dev.lamina.runtime.run.RunFolder;
 import dev.lamina.runtime.run.RunSpec;
+import dev.lamina.runtime.train.Trainer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,8 +157,19 @@ record AskedTraining(
               spec,
               rows(),
               () -> precisionReason,
-              (definition, listeners) -> opening.goOn(definition, policy, listeners, asAsked));
+              (definition, listeners) -> {
+                Trainer trainer = opening.goOn(definition, policy, listeners, asAsked);
+                keepPlace(folder);
+                return trainer;
+              });
     }
+  }
+
+  /** The same images, as the opened trainer knows by now, are found where they lie now. */
+  private void keepPlace(RunFolder folder) {
+    RunSpec.read(folder)
+        .filter(kept -> !kept.data().equals(spec.data()))
+        .ifPresent(kept -> kept.withData(spec.data()).write(folder));
   }
 
   /** A worker that is not the chief has no folder. */

@@ -5,8 +5,10 @@ module dev.lamina.runtime {
   requires java.desktop;
   requires java.management;
   requires java.net.http;
+  requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
-  requires com.google.gson;
+  requires transitive com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.datatype.jdk8;
   requires com.google.protobuf;
   requires dev.lamina.names;
   requires metadata.extractor;
@@ -39,6 +41,24 @@ module dev.lamina.runtime {
   exports dev.lamina.runtime.tensorboard;
   exports dev.lamina.runtime.train;
   exports dev.lamina.runtime.weights;
+
+  // Records that files keep, of which some are of their package alone.
+  opens dev.lamina.runtime.bench to
+      com.fasterxml.jackson.databind;
+  opens dev.lamina.runtime.checkpoint to
+      com.fasterxml.jackson.databind;
+  opens dev.lamina.runtime.cluster to
+      com.fasterxml.jackson.databind;
+  opens dev.lamina.runtime.data to
+      com.fasterxml.jackson.databind;
+  opens dev.lamina.runtime.info to
+      com.fasterxml.jackson.databind;
+  opens dev.lamina.runtime.plan to
+      com.fasterxml.jackson.databind;
+  opens dev.lamina.runtime.resume to
+      com.fasterxml.jackson.databind;
+  opens dev.lamina.runtime.run to
+      com.fasterxml.jackson.databind;
 
   uses dev.lamina.runtime.json.RecordKinds;
 

@@ -1,9 +1,9 @@
 package dev.lamina.cli;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.json.Json;
 import dev.lamina.runtime.predict.Prediction;
 import dev.lamina.runtime.predict.Predictor;
 import dev.lamina.runtime.report.Printable;
@@ -72,7 +72,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private int predict(Predictor predictor) {
-    JsonArray all = new JsonArray();
+    ArrayNode all = Json.array();
     int exit = 0;
     for (Path image : images) {
       try {
@@ -80,7 +80,7 @@ final class PredictCommand implements Callable<Integer> {
         List<Prediction.Candidate> shown =
             prediction.classes().subList(0, Math.min(top, prediction.classes().size()));
         if (json) {
-          all.add(object(image, shown));
+          add(all, image, shown);
         } else {
           print(image, shown);
         }
@@ -90,10 +90,7 @@ final class PredictCommand implements Callable<Integer> {
       }
     }
     if (json) {
-      surroundings
-          .out()
-          .println(
-              new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(all));
+      surroundings.out().print(Json.text(all));
     }
     return exit;
   }
@@ -112,18 +109,15 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private static JsonObject object(Path image, List<Prediction.Candidate> classes) {
-    JsonObject object = new JsonObject();
-    object.addProperty("file", image.toString());
-    JsonArray array = new JsonArray();
+  private static void add(ArrayNode all, Path image, List<Prediction.Candidate> classes) {
+    ObjectNode object = all.addObject().put("file", image.toString());
+    ArrayNode array = object.putArray("classes");
     for (Prediction.Candidate each : classes) {
-      JsonObject one = new JsonObject();
-      one.addProperty("class", each.number());
-      one.addProperty("name", each.name());
-      one.addProperty("probability", each.probability());
-      array.add(one);
+      array
+          .addObject()
+          .put("class", each.number())
+          .put("name", each.name())
+          .put("probability", each.probability());
     }
-    object.add("classes", array);
-    return object;
   }
 }

@@ -1,9 +1,8 @@
 package dev.lamina.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.json.RecordJson;
 import dev.lamina.runtime.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import java.util.List;
  * @param folder the working folder, which paths in them start from
  */
 record RunRequest(String lamina, List<String> arguments, String folder) {
-  private static final Gson GSON = new Gson();
+  private static final RecordJson JSON = RecordJson.kept("run");
 
   RunRequest {
     arguments = List.copyOf(arguments);
@@ -31,15 +30,11 @@ record RunRequest(String lamina, List<String> arguments, String folder) {
    */
   static RunRequest read(RunFolder run) {
     try {
-      RunRequest request = GSON.fromJson(Files.readString(run.spec()), RunRequest.class);
-      if (request != null && request.folder != null) {
-        return request;
-      }
+      return JSON.parse(Files.readString(run.spec()), RunRequest.class);
     } catch (IOException e) {
       throw DurableFiles.failure("Cannot read " + run.spec(), e);
-    } catch (JsonParseException | NullPointerException e) {
-      throw new LaminaException(run.spec() + " is damaged: " + e.getMessage() + ".", e);
+    } catch (LaminaException e) {
+      throw new LaminaException(run.spec() + " is damaged. " + e.getMessage(), e);
     }
-    throw new LaminaException(run.spec() + " is damaged: it is empty.");
   }
 }

@@ -1,8 +1,8 @@
 package dev.lamina.cli;
 
-import com.google.gson.Gson;
 import dev.lamina.runtime.cluster.ClusterForm;
 import dev.lamina.runtime.cluster.WorkerAddress;
+import dev.lamina.runtime.json.RecordJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ record WorkerOrder(List<String> workers, int controlPort, int task, String folde
   }
 
   private static final String VARIABLE = "LAMINA_WORKER";
-  private static final Gson GSON = new Gson();
+  private static final RecordJson JSON = RecordJson.kept(VARIABLE);
 
   static WorkerOrder of(ClusterForm form, Path folder, Start start) {
     return new WorkerOrder(
@@ -44,11 +44,11 @@ record WorkerOrder(List<String> workers, int controlPort, int task, String folde
   /** Returns what this process was told; empty if nobody started it so. */
   static Optional<WorkerOrder> in(Map<String, String> environment) {
     return Optional.ofNullable(environment.get(VARIABLE))
-        .map(json -> GSON.fromJson(json, WorkerOrder.class));
+        .map(json -> JSON.parse(json, WorkerOrder.class));
   }
 
   void into(Map<String, String> environment) {
-    environment.put(VARIABLE, GSON.toJson(this));
+    environment.put(VARIABLE, JSON.line(this));
   }
 
   ClusterForm form() {

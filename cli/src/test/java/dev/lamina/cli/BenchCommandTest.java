@@ -2,8 +2,8 @@ package dev.lamina.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lamina.runtime.json.Json;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,14 +12,14 @@ class BenchCommandTest {
   @TempDir Path folder;
 
   @Test
-  void printsOneJsonObjectAndNothingElse() {
+  void printsOneJsonObjectAndNothingElse() throws Exception {
     CommandLineRun run = bench("--network", "Tiny", "--batch", "8", "--steps", "2", "--json");
 
     assertThat(run.exit()).isZero();
-    JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
-    assertThat(json.get("network").getAsString()).isEqualTo("Tiny");
-    assertThat(json.get("batch").getAsInt()).isEqualTo(8);
-    assertThat(json.get("shareOfCeiling").getAsDouble()).isGreaterThan(0).isLessThan(1.5);
+    JsonNode json = Json.tree(run.out());
+    assertThat(json.get("network").textValue()).isEqualTo("Tiny");
+    assertThat(json.get("batch").intValue()).isEqualTo(8);
+    assertThat(json.get("shareOfCeiling").doubleValue()).isGreaterThan(0).isLessThan(1.5);
     assertThat(json.has("profile")).isFalse();
   }
 

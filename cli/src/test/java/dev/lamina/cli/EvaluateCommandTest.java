@@ -2,9 +2,8 @@ package dev.lamina.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lamina.runtime.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,13 +25,11 @@ class EvaluateCommandTest {
 
   @Test
   void findsWhatTheRunFound() throws Exception {
-    JsonObject result =
-        JsonParser.parseString(Files.readString(folder.resolve("run/result.json")))
-            .getAsJsonObject();
+    JsonNode result = Json.tree(Files.readString(folder.resolve("run/result.json")));
 
     CommandLineRun text = evaluate();
     assertThat(text.err()).isEmpty();
-    JsonObject json = JsonParser.parseString(evaluate("--json").out()).getAsJsonObject();
+    JsonNode json = Json.tree(evaluate("--json").out());
 
     assertThat(text.err()).isEmpty();
     assertThat(text.exit()).isZero();
@@ -43,11 +40,11 @@ class EvaluateCommandTest {
                 + ")\nImages     shapes test: 2,000\nLoss       ")
         .contains("\ncircle       200  ");
     assertThat(json.get("top1")).isEqualTo(result.get("testAccuracy"));
-    assertThat(json.get("confusion").getAsJsonArray()).hasSize(10);
+    assertThat(json.get("confusion")).hasSize(10);
     int counted = 0;
-    for (JsonElement row : json.get("confusion").getAsJsonArray()) {
-      for (JsonElement count : row.getAsJsonArray()) {
-        counted += count.getAsInt();
+    for (JsonNode row : json.get("confusion")) {
+      for (JsonNode count : row) {
+        counted += count.intValue();
       }
     }
     assertThat(counted).isEqualTo(2000);

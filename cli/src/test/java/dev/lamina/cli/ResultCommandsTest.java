@@ -2,8 +2,8 @@ package dev.lamina.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lamina.runtime.json.Json;
 import dev.lamina.runtime.predict.Predictor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -110,9 +110,9 @@ class ResultCommandsTest {
     assertThat(text.err()).isEqualTo("lamina: There is no " + folder.resolve("none.png") + ".\n");
     assertThat(text.exit()).isEqualTo(2);
     assertThat(json.exit()).isZero();
-    JsonObject first = JsonParser.parseString(json.out()).getAsJsonArray().get(0).getAsJsonObject();
-    assertThat(first.get("file").getAsString()).isEqualTo("black.png");
-    assertThat(first.get("classes").getAsJsonArray()).hasSize(5);
+    JsonNode first = Json.tree(json.out()).get(0);
+    assertThat(first.get("file").textValue()).isEqualTo("black.png");
+    assertThat(first.get("classes")).hasSize(5);
     assertThat(run("predict", "runs/mine", "black.png", "--top", "0").err())
         .isEqualTo("lamina: --top is 0; it must be at least 1 class.\n");
     assertThat(run("predict", "runs", "black.png").err())

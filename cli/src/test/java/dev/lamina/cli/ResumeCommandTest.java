@@ -2,9 +2,9 @@ package dev.lamina.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lamina.runtime.checkpoint.CheckpointStore;
+import dev.lamina.runtime.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class ResumeCommandTest {
   void saysInOneLineThatARunIsFinished() throws Exception {
     run(BEGIN + " --average-over flips --out run");
     Path result = folder.resolve("run/result.json");
-    JsonObject before = JsonParser.parseString(Files.readString(result)).getAsJsonObject();
+    ObjectNode before = (ObjectNode) Json.tree(Files.readString(result));
     Files.delete(result);
 
     CommandLineRun resumed = run("train --resume run");
@@ -57,10 +57,10 @@ class ResumeCommandTest {
             Locale.ROOT,
             "This run is finished: 2 of 2 epochs, test accuracy %.2f %%, averaged over flips %.2f"
                 + " %%.\n",
-            100 * before.get("testAccuracy").getAsDouble(),
-            100 * before.get("averagedTestAccuracy").getAsDouble());
+            100 * before.get("testAccuracy").doubleValue(),
+            100 * before.get("averagedTestAccuracy").doubleValue());
     assertThat(resumed).isEqualTo(new CommandLineRun(0, line, ""));
-    JsonObject after = JsonParser.parseString(Files.readString(result)).getAsJsonObject();
+    ObjectNode after = (ObjectNode) Json.tree(Files.readString(result));
     before.remove("seconds");
     after.remove("seconds");
     assertThat(after).isEqualTo(before);

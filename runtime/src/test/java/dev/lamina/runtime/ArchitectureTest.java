@@ -25,15 +25,15 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
   private static final String ROOT = "dev.lamina.runtime";
   private static final String TENSORFLOW = "org.tensorflow..";
-  private static final String GSON = "com.google.gson..";
+  private static final String JACKSON = "com.fasterxml.jackson..";
 
   /** From those that know least to those that know most: a package knows earlier ones only. */
   private static Map<String, List<String>> arrows() {
     Map<String, List<String>> arrows = new LinkedHashMap<>();
     arrows.put(ROOT, List.of());
-    arrow(arrows, "json", List.of(), GSON);
-    arrow(arrows, "info", List.of(), GSON);
-    arrow(arrows, "checkpoint", List.of(), GSON, "com.fasterxml.jackson.core..");
+    arrow(arrows, "json", List.of(), JACKSON);
+    arrow(arrows, "info", List.of("json"), JACKSON);
+    arrow(arrows, "checkpoint", List.of("json"), JACKSON);
     arrow(arrows, "graph.kernel", List.of(), TENSORFLOW);
     arrow(arrows, "graph", List.of("info", "graph.kernel"), TENSORFLOW);
     // TensorFlow decodes pictures.
@@ -41,8 +41,8 @@ class ArchitectureTest {
     arrow(arrows, "data", List.of("json", "picture"), "org.apache.commons.compress..");
     arrow(arrows, "machine", List.of());
     arrow(arrows, "proof", List.of("machine", "graph", "graph.kernel"), TENSORFLOW);
-    arrow(arrows, "weights", List.of("info", "checkpoint"), GSON);
-    arrow(arrows, "plan", List.of("json", "data", "checkpoint"), GSON);
+    arrow(arrows, "weights", List.of("info", "checkpoint", "json"), JACKSON);
+    arrow(arrows, "plan", List.of("json", "data", "checkpoint"), JACKSON);
     arrow(arrows, "input", List.of("plan", "graph", "data"), TENSORFLOW);
     arrow(
         arrows,
@@ -61,9 +61,10 @@ class ArchitectureTest {
             "graph.kernel",
             "info",
             "data",
-            "checkpoint"),
+            "checkpoint",
+            "json"),
         TENSORFLOW,
-        GSON);
+        JACKSON);
     // com.sun.management says how much memory the machine has.
     arrow(
         arrows,
@@ -85,15 +86,15 @@ class ArchitectureTest {
     arrow(
         arrows,
         "cluster",
-        List.of("train", "resume", "step", "plan", "graph", "info", "data", "checkpoint"),
+        List.of("train", "resume", "step", "plan", "graph", "info", "data", "checkpoint", "json"),
         TENSORFLOW,
         "org.bytedeco.javacpp..",
-        GSON);
+        JACKSON);
     arrow(
         arrows,
         "run",
         List.of("train", "resume", "plan", "info", "data", "json", "checkpoint"),
-        GSON);
+        JACKSON);
     arrow(
         arrows,
         "predict",
@@ -108,9 +109,10 @@ class ArchitectureTest {
             "graph.kernel",
             "info",
             "data",
-            "checkpoint"),
+            "checkpoint",
+            "json"),
         TENSORFLOW,
-        GSON,
+        JACKSON,
         "com.google.protobuf..");
     // TensorBoard's events are TensorFlow's messages; nothing native is loaded for them.
     arrow(
@@ -129,16 +131,16 @@ class ArchitectureTest {
     arrow(
         arrows,
         "report",
-        List.of("run", "predict", "train", "resume", "plan", "info", "data", "checkpoint"),
-        GSON,
+        List.of("run", "predict", "train", "resume", "plan", "info", "data", "checkpoint", "json"),
+        JACKSON,
         "javax.imageio..",
         "me.tongfei.progressbar..");
     arrow(
         arrows,
         "bench",
-        List.of("predict", "train", "step", "input", "plan", "graph", "info", "data"),
+        List.of("predict", "train", "step", "input", "plan", "graph", "info", "data", "json"),
         TENSORFLOW,
-        GSON);
+        JACKSON);
     return arrows;
   }
 

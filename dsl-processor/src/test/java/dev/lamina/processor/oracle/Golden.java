@@ -3,8 +3,8 @@ package dev.lamina.processor.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.gson.Gson;
-import com.google.gson.reflect.TypeToken;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -85,8 +85,8 @@ record Golden(
   }
 
   /** Reads a file of the folder pytorch. */
-  static <E> E read(String name, TypeToken<E> type) throws IOException {
-    return new Gson().fromJson(text(name), type);
+  static <E> E read(String name, TypeReference<E> type) throws IOException {
+    return new ObjectMapper().readValue(text(name), type);
   }
 
   /** The text of a file of the folder pytorch. */

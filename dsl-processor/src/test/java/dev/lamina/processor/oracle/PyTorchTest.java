@@ -3,7 +3,7 @@ package dev.lamina.processor.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.gson.reflect.TypeToken;
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.lamina.runtime.info.NetworkInfo;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ class PyTorchTest {
   @ValueSource(
       strings = {"ResNet20", "ResNet20A", "Bottlenecks", "ResNeXt", "WideResNet", "Mixture"})
   void agreesOn(String name) throws IOException {
-    Golden golden = Golden.read(name + ".json", TypeToken.get(Golden.class));
+    Golden golden = Golden.read(name + ".json", new TypeReference<>() {});
     String className = "pytorch." + name;
     try (BatchCompile compile = BatchCompile.of(Map.of(className, Golden.text(name + ".java")));
         Graph graph = new Graph()) {
@@ -111,7 +111,7 @@ class PyTorchTest {
   /** Convolutions and pools of every padding, stride, dilation and number of groups. */
   @Test
   void agreesOnWindows() throws IOException {
-    List<Golden.Window> windows = Golden.read("windows.json", new TypeToken<>() {});
+    List<Golden.Window> windows = Golden.read("windows.json", new TypeReference<>() {});
     Map<String, String> sources = new LinkedHashMap<>();
     for (Golden.Window window : windows) {
       String name = "Window" + sources.size();
@@ -128,14 +128,14 @@ class PyTorchTest {
   private static String source(String name, Golden.Window window) {
     boolean conv = window.layer().equals("Conv");
     return """
-        package pytorch;
-        import dev.lamina.dsl.*;
-        @Network(input = {%s})
-        @SuppressWarnings("StrideSkipsPixels")
-        interface %s {
-          @%s(%s = %d, stride = %d, padding = Padding.%s%s%s) Layer layer();
-        }
-        """
+    package pytorch;
+    import dev.lamina.dsl.*;
+    @Network(input = {%s})
+    @SuppressWarnings("StrideSkipsPixels")
+    interface %s {
+      @%s(%s = %d, stride = %d, padding = Padding.%s%s%s) Layer layer();
+    }
+    """
         .formatted(
             list(window.input()),
             name,

@@ -1,10 +1,9 @@
 package dev.lamina.runtime.checkpoint;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.Release;
+import dev.lamina.runtime.json.RecordJson;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,8 +25,7 @@ record Manifest(int format, String release, long step, Map<String, Entry> files)
 
   static final String DIGEST = "manifest.sha256";
 
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+  private static final RecordJson JSON = RecordJson.kept("manifest");
 
   /**
    * A file.
@@ -43,7 +41,7 @@ record Manifest(int format, String release, long step, Map<String, Entry> files)
   }
 
   String json() {
-    return GSON.toJson(this) + "\n";
+    return JSON.text(this);
   }
 
   /**
@@ -53,28 +51,23 @@ record Manifest(int format, String release, long step, Map<String, Entry> files)
    *     reads it
    */
   static Manifest parse(String json) {
-    try {
-      // A later format may have other members; its number and release come first in every one.
-      Head head = GSON.fromJson(json, Head.class);
-      if (head == null || head.format() < 1) {
-        throw new LaminaException("its manifest has no format.");
-      }
-      if (head.format() > FORMAT) {
-        throw new LaminaException(
-            String.format(
-                Locale.ROOT,
-                "it is of format %d, this release (%s) reads formats up to %d; Lamina %s, which wrote"
-                    + " it, or a later release reads it.",
-                head.format(),
-                Release.VERSION,
-                FORMAT,
-                head.release()));
-      }
-      return GSON.fromJson(json, Manifest.class);
-    } catch (JsonParseException | NullPointerException e) {
-      throw new LaminaException("its manifest is no such thing: " + e.getMessage() + ".", e);
+    JsonNode tree = JSON.tree(json);
+    // A later format may have other members; its number and release come first in every one.
+    int format = tree.path("format").asInt();
+    if (format < 1) {
+      throw new LaminaException("its manifest has no format.");
     }
+    if (format > FORMAT) {
+      throw new LaminaException(
+          String.format(
+              Locale.ROOT,
+              "it is of format %d, this release (%s) reads formats up to %d; Lamina %s, which wrote"
+                  + " it, or a later release reads it.",
+              format,
+              Release.VERSION,
+              FORMAT,
+              tree.path("release").asText()));
+    }
+    return JSON.parse(tree, Manifest.class);
   }
-
-  private record Head(int format, String release) {}
 }

@@ -1,8 +1,8 @@
 package dev.lamina.runtime.checkpoint;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -95,20 +95,18 @@ public final class Safetensors {
     sorted.sort(
         Comparator.<Map.Entry<String, Form>>comparingInt(each -> -each.getValue().type().size())
             .thenComparing(Map.Entry::getKey));
-    JsonObject header = new JsonObject();
+    ObjectNode header = Json.object();
     if (!metadata.isEmpty()) {
-      JsonObject texts = new JsonObject();
-      new TreeMap<>(metadata).forEach(texts::addProperty);
-      header.add(HeaderJson.METADATA, texts);
+      ObjectNode texts = header.putObject(HeaderJson.METADATA);
+      new TreeMap<>(metadata).forEach(texts::put);
     }
     long offset = 0;
     for (Map.Entry<String, Form> entry : sorted) {
       Form form = entry.getValue();
-      JsonObject place = new JsonObject();
-      place.addProperty("dtype", form.type().name());
-      place.add("shape", array(form.shape()));
-      place.add("data_offsets", array(List.of(offset, offset + form.bytes())));
-      header.add(entry.getKey(), place);
+      ObjectNode place = header.putObject(entry.getKey());
+      place.put("dtype", form.type().name());
+      form.shape().forEach(place.putArray("shape")::add);
+      place.putArray("data_offsets").add(offset).add(offset + form.bytes());
       offset += form.bytes();
     }
     writeHeader(header, out);
@@ -122,7 +120,7 @@ public final class Safetensors {
     }
   }
 
-  private static void writeHeader(JsonObject header, OutputStream out) throws IOException {
+  private static void writeHeader(ObjectNode header, OutputStream out) throws IOException {
     byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
     byte[] padded = Arrays.copyOf(text, (text.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
     Arrays.fill(padded, text.length, padded.length, (byte) ' ');
@@ -176,11 +174,5 @@ public final class Safetensors {
       into.put(file, from, count);
       return count;
     }
-  }
-
-  private static JsonArray array(List<Long> values) {
-    JsonArray array = new JsonArray();
-    values.forEach(array::add);
-    return array;
   }
 }

@@ -14,7 +14,6 @@ import dev.lamina.runtime.resume.DataIdentity;
 import dev.lamina.runtime.resume.Environment;
 import dev.lamina.runtime.resume.ModelCheckpoint;
 import dev.lamina.runtime.resume.Resumed;
-import dev.lamina.runtime.resume.StateJson;
 import dev.lamina.runtime.step.BatchShare;
 import dev.lamina.runtime.train.AvailableMemory;
 import dev.lamina.runtime.train.Compatibility;
@@ -164,7 +163,7 @@ public final class ClusterTraining {
           Cluster.meet(
               settings.form(),
               settings.patience(),
-              StateJson.of(worker),
+              worker.json(),
               worker::differences,
               CheckpointBytes.of(own),
               settings.notes(),

@@ -1,9 +1,8 @@
 package dev.lamina.runtime.cluster;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.Setting;
+import dev.lamina.runtime.json.RecordJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,7 +23,7 @@ import java.util.stream.IntStream;
 
 /** How the workers of a training find each other, and see that they are to do the same. */
 final class Meeting {
-  private static final Gson GSON = new Gson();
+  private static final RecordJson HELLO = RecordJson.kept("first words of a worker");
   private static final int HELLO_MILLIS = 10_000;
   private static final int PAUSE_MILLIS = 200;
 
@@ -150,7 +149,7 @@ final class Meeting {
     Hello hello;
     try {
       hello = hello(stranger.receive(Link.STRANGERS_MOST, HELLO_MILLIS));
-    } catch (IOException | JsonParseException e) {
+    } catch (IOException e) {
       // Something else knocked here, such as a scan of ports.
       stranger.close();
       return;
@@ -172,12 +171,14 @@ final class Meeting {
   }
 
   private static Hello hello(Frame frame) throws IOException {
-    Hello hello =
-        frame.kind() == Frame.Kind.HELLO ? GSON.fromJson(frame.text(), Hello.class) : null;
-    if (hello == null || hello.identity() == null) {
+    if (frame.kind() != Frame.Kind.HELLO) {
       throw new IOException("no worker's first words");
     }
-    return hello;
+    try {
+      return HELLO.parse(frame.text(), Hello.class);
+    } catch (LaminaException e) {
+      throw new IOException("no worker's first words", e);
+    }
   }
 
   private static void refuse(Link link, String why) throws IOException {
@@ -214,7 +215,7 @@ final class Meeting {
     Link chief = connect();
     try {
       chief.send(
-          Frame.of(Frame.Kind.HELLO, GSON.toJson(new Hello(form.task(), form.size(), identity))));
+          Frame.of(Frame.Kind.HELLO, HELLO.line(new Hello(form.task(), form.size(), identity))));
       List<byte[]> state = new ArrayList<>();
       int millis = Math.toIntExact(Math.min(Integer.MAX_VALUE, 2 * patience.toMillis()));
       for (Frame frame = chief.receive(Integer.MAX_VALUE, millis);

@@ -1,10 +1,9 @@
 package dev.lamina.runtime.cluster;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +23,17 @@ final class TfConfig {
   private TfConfig() {}
 
   static ClusterForm read(String json) {
-    JsonElement config;
+    JsonNode config;
     try {
-      config = JsonParser.parseString(json);
-    } catch (JsonParseException e) {
+      config = Json.tree(json);
+    } catch (JsonProcessingException e) {
       throw refusal("it is no JSON");
     }
-    if (!config.isJsonObject()) {
+    if (!config.isObject()) {
       throw refusal("it is no JSON object");
     }
-    JsonObject cluster = object(config.getAsJsonObject(), CLUSTER);
-    JsonObject task = object(config.getAsJsonObject(), TASK);
+    JsonNode cluster = object(config, CLUSTER);
+    JsonNode task = object(config, TASK);
     if (!addresses(cluster, SERVERS).isEmpty()) {
       throw refusal(
           "it has parameter servers ('cluster.ps'), and training here is synchronous, by workers");
@@ -64,36 +63,36 @@ final class TfConfig {
                         + " workers")));
   }
 
-  private static JsonObject object(JsonObject config, String name) {
-    JsonElement member = member(config, name, name);
-    if (!member.isJsonObject()) {
+  private static JsonNode object(JsonNode config, String name) {
+    JsonNode member = member(config, name, name);
+    if (!member.isObject()) {
       throw refusal(is(name, member, "an object"));
     }
-    return member.getAsJsonObject();
+    return member;
   }
 
-  private static JsonElement member(JsonObject parent, String name, String path) {
+  private static JsonNode member(JsonNode parent, String name, String path) {
     if (!parent.has(name)) {
       throw refusal("it lacks '" + path + "'");
     }
     return parent.get(name);
   }
 
-  private static String type(JsonObject task) {
+  private static String type(JsonNode task) {
     String path = TASK + ".type";
-    JsonElement type = member(task, "type", path);
+    JsonNode type = member(task, "type", path);
     if (!isString(type)) {
       throw refusal(is(path, type, "a job's name"));
     }
-    return type.getAsString();
+    return type.textValue();
   }
 
   /** Some schedulers write it as a string. */
-  private static int index(JsonObject task) {
+  private static int index(JsonNode task) {
     String path = TASK + ".index";
-    JsonElement index = member(task, "index", path);
+    JsonNode index = member(task, "index", path);
     try {
-      int number = new BigDecimal(isScalar(index) ? index.getAsString() : "").intValueExact();
+      int number = new BigDecimal(isScalar(index) ? index.asText() : "").intValueExact();
       if (number >= 0) {
         return number;
       }
@@ -104,46 +103,45 @@ final class TfConfig {
   }
 
   /** Returns a job's addresses; none if it is absent, null or empty. */
-  private static List<WorkerAddress> addresses(JsonObject cluster, String job) {
+  private static List<WorkerAddress> addresses(JsonNode cluster, String job) {
     String path = CLUSTER + "." + job;
-    JsonElement tasks = cluster.has(job) ? cluster.get(job) : new JsonObject();
+    JsonNode tasks = cluster.has(job) ? cluster.get(job) : Json.object();
     List<WorkerAddress> addresses = new ArrayList<>();
-    if (tasks.isJsonArray()) {
-      for (JsonElement address : tasks.getAsJsonArray()) {
+    if (tasks.isArray()) {
+      for (JsonNode address : tasks) {
         addresses.add(address(path + "[" + addresses.size() + "]", address));
       }
-    } else if (tasks.isJsonObject()) {
-      JsonObject byNumber = tasks.getAsJsonObject();
-      for (int number = 0; number < byNumber.size(); number++) {
+    } else if (tasks.isObject()) {
+      for (int number = 0; number < tasks.size(); number++) {
         String key = String.valueOf(number);
-        addresses.add(address(path + "." + key, member(byNumber, key, path + "." + key)));
+        addresses.add(address(path + "." + key, member(tasks, key, path + "." + key)));
       }
-    } else if (!tasks.isJsonNull()) {
+    } else if (!tasks.isNull()) {
       throw refusal(is(path, tasks, "a list of addresses"));
     }
     return addresses;
   }
 
-  private static WorkerAddress address(String path, JsonElement text) {
+  private static WorkerAddress address(String path, JsonNode text) {
     if (!isString(text)) {
       throw refusal(is(path, text, "an address"));
     }
     try {
-      return WorkerAddress.of(text.getAsString());
+      return WorkerAddress.of(text.textValue());
     } catch (LaminaException e) {
       throw refusal(is(path, text, "host:port with a port from 1 to " + WorkerAddress.MOST));
     }
   }
 
-  private static boolean isString(JsonElement member) {
-    return member.isJsonPrimitive() && member.getAsJsonPrimitive().isString();
+  private static boolean isString(JsonNode member) {
+    return member.isTextual();
   }
 
-  private static boolean isScalar(JsonElement member) {
-    return member.isJsonPrimitive() && !member.getAsJsonPrimitive().isBoolean();
+  private static boolean isScalar(JsonNode member) {
+    return member.isTextual() || member.isNumber();
   }
 
-  private static String is(String path, JsonElement member, String wanted) {
+  private static String is(String path, JsonNode member, String wanted) {
     String text = member.toString();
     String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
     return "'" + path + "' is " + shown + ", not " + wanted;

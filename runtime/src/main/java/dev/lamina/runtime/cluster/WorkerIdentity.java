@@ -1,14 +1,15 @@
 package dev.lamina.runtime.cluster;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.runtime.Release;
 import dev.lamina.runtime.info.NetworkInfo;
+import dev.lamina.runtime.json.RecordJson;
 import dev.lamina.runtime.plan.Parallelism;
 import dev.lamina.runtime.plan.PlanDifferences;
 import dev.lamina.runtime.plan.PlanJson;
 import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.resume.DataIdentity;
 import dev.lamina.runtime.resume.NetworkIdentity;
-import dev.lamina.runtime.resume.StateJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ record WorkerIdentity(
     DataIdentity data,
     String plan,
     Parallelism form) {
+  private static final RecordJson JSON = RecordJson.kept("worker's identity");
 
   static WorkerIdentity of(
       NetworkInfo network, DataIdentity data, TrainingPlan plan, Parallelism form) {
@@ -42,20 +44,26 @@ record WorkerIdentity(
         form);
   }
 
+  /** Returns it as JSON. */
+  String json() {
+    return JSON.text(this);
+  }
+
   /**
    * Says in what a worker differs from this one, the chief; empty if in nothing.
    *
    * @param json the worker's
    */
   String differences(String json) {
-    WorkerIdentity worker = StateJson.parse(json, WorkerIdentity.class, "first words");
+    JsonNode tree = JSON.tree(json);
     List<String> differences = new ArrayList<>();
-    version("Lamina", lamina, worker.lamina, differences);
-    version("TensorFlow Java", tensorflow, worker.tensorflow, differences);
+    version("Lamina", lamina, tree.path("lamina").asText(), differences);
+    version("TensorFlow Java", tensorflow, tree.path("tensorflow").asText(), differences);
     if (!differences.isEmpty()) {
       // Anything else may be written in another form.
       return String.join("; ", differences);
     }
+    WorkerIdentity worker = JSON.parse(tree, WorkerIdentity.class);
     if (!network.fingerprint().equals(worker.network.fingerprint())) {
       differences.add(
           "its network is another "

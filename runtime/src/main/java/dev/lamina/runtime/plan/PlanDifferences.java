@@ -1,8 +1,7 @@
 package dev.lamina.runtime.plan;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,21 +26,21 @@ public final class PlanDifferences {
    */
   public static List<String> of(TrainingPlan one, String first, TrainingPlan other, String second) {
     PlanDifferences differences = new PlanDifferences(first, second);
-    differences.compare(
-        "", JsonParser.parseString(PlanJson.of(one)), JsonParser.parseString(PlanJson.of(other)));
+    differences.compare("", PlanJson.tree(one), PlanJson.tree(other));
     return List.copyOf(differences.found);
   }
 
-  private void compare(String name, JsonElement one, JsonElement other) {
+  private void compare(String name, JsonNode one, JsonNode other) {
     if (one.equals(other)) {
       return;
     }
-    if (!one.isJsonObject() || !other.isJsonObject()) {
+    if (!one.isObject() || !other.isObject()) {
       found.add(name + " is " + one + " " + first + ", " + other + " " + second);
       return;
     }
-    Set<String> members = new LinkedHashSet<>(one.getAsJsonObject().keySet());
-    members.addAll(other.getAsJsonObject().keySet());
+    Set<String> members = new LinkedHashSet<>();
+    one.fieldNames().forEachRemaining(members::add);
+    other.fieldNames().forEachRemaining(members::add);
     for (String member : members) {
       compare(
           name.isEmpty() ? member : name + "." + member,
@@ -50,8 +49,8 @@ public final class PlanDifferences {
     }
   }
 
-  private static JsonElement member(JsonElement object, String name) {
-    JsonElement value = object.getAsJsonObject().get(name);
-    return value == null ? JsonNull.INSTANCE : value;
+  private static JsonNode member(JsonNode object, String name) {
+    JsonNode value = object.get(name);
+    return value == null ? NullNode.instance : value;
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.runtime.json.RecordJson;
 
 /**
@@ -27,6 +28,11 @@ public final class PlanJson {
    */
   public static TrainingPlan parse(String json) {
     return JSON.parse(json, TrainingPlan.class);
+  }
+
+  /** Returns a plan as a tree. */
+  static JsonNode tree(TrainingPlan plan) {
+    return JSON.tree(plan);
   }
 
   /** A normalisation by itself, as checkpoints keep the numbers that a run's came to. */

@@ -1,20 +1,20 @@
 package dev.lamina.runtime.predict;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.graph.NativeSettings;
+import dev.lamina.runtime.json.Json;
 import dev.lamina.runtime.weights.PretrainedConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.proto.DataType;
@@ -40,8 +40,6 @@ final class ExportFiles {
   static final String PROBABILITIES = "probabilities";
 
   private static final long LARGEST_CLASSES = 10_000_000;
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   private ExportFiles() {}
 
@@ -73,7 +71,9 @@ final class ExportFiles {
 
   static void writeClassNames(Path folder, List<String> names) throws IOException {
     Path assets = Files.createDirectories(folder.resolve(ASSETS));
-    Files.writeString(assets.resolve(CLASSES), GSON.toJson(names) + "\n", StandardCharsets.UTF_8);
+    ArrayNode list = Json.array();
+    names.forEach(list::add);
+    Files.writeString(assets.resolve(CLASSES), Json.text(list), StandardCharsets.UTF_8);
   }
 
   /**
@@ -87,17 +87,20 @@ final class ExportFiles {
       if (Files.size(file) > LARGEST_CLASSES) {
         throw new LaminaException(file + " is no list of class names: it has over 10 MB.");
       }
-      String[] names = GSON.fromJson(Files.readString(file), String[].class);
-      if (names != null && Arrays.stream(names).allMatch(Objects::nonNull)) {
-        return List.of(names);
+      JsonNode names = Json.tree(Files.readString(file));
+      List<JsonNode> each = new ArrayList<>();
+      names.forEach(each::add);
+      if (names.isArray() && each.stream().allMatch(JsonNode::isTextual)) {
+        return each.stream().map(JsonNode::textValue).toList();
       }
     } catch (NoSuchFileException e) {
       throw new LaminaException(
           folder + " is no exported network: it has no " + ASSETS + "/" + CLASSES + ".", e);
+    } catch (JsonProcessingException e) {
+      throw new LaminaException(
+          file + " is no list of class names: " + e.getOriginalMessage() + ".", e);
     } catch (IOException e) {
       throw DurableFiles.failure("Cannot read " + file, e);
-    } catch (JsonParseException e) {
-      throw new LaminaException(file + " is no list of class names: " + e.getMessage() + ".", e);
     }
     throw new LaminaException(file + " is no list of class names.");
   }

@@ -1,12 +1,11 @@
 package dev.lamina.runtime.report;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lamina.runtime.json.Json;
 import dev.lamina.runtime.predict.ClassificationReport;
 import dev.lamina.runtime.run.Numbers;
 import java.math.BigDecimal;
@@ -18,41 +17,34 @@ import java.util.List;
  * {@code i} were taken for.
  */
 public final class ClassificationJson {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
-
   private ClassificationJson() {}
 
   /** Returns the object, indented, with a line feed at its end. */
   public static String of(ClassificationReport report) {
-    JsonObject json = new JsonObject();
-    json.addProperty("dataset", report.dataset());
-    json.addProperty("images", report.images());
-    json.add("loss", number(report.loss()));
-    json.add("top1", number(report.top1()));
-    json.add("top5", number(report.top5()));
-    JsonArray classes = new JsonArray();
+    ObjectNode json = Json.object();
+    json.put("dataset", report.dataset());
+    json.put("images", report.images());
+    json.set("loss", number(report.loss()));
+    json.set("top1", number(report.top1()));
+    json.set("top5", number(report.top5()));
+    ArrayNode classes = json.putArray("classes");
     for (int i = 0; i < report.classNames().size(); i++) {
-      JsonObject each = new JsonObject();
-      each.addProperty("name", report.classNames().get(i));
-      each.addProperty("images", report.imagesOf(i));
-      each.add("accuracy", number(report.accuracyOf(i)));
-      classes.add(each);
+      ObjectNode each = classes.addObject();
+      each.put("name", report.classNames().get(i));
+      each.put("images", report.imagesOf(i));
+      each.set("accuracy", number(report.accuracyOf(i)));
     }
-    json.add("classes", classes);
-    JsonArray confusion = new JsonArray();
+    ArrayNode confusion = json.putArray("confusion");
     for (List<Integer> counts : report.confusion()) {
-      JsonArray row = new JsonArray();
+      ArrayNode row = confusion.addArray();
       counts.forEach(row::add);
-      confusion.add(row);
     }
-    json.add("confusion", confusion);
-    return GSON.toJson(json) + "\n";
+    return Json.text(json);
   }
 
-  private static JsonElement number(double value) {
+  private static JsonNode number(double value) {
     return Double.isFinite(value)
-        ? new JsonPrimitive(new BigDecimal(Numbers.rounded(value, 6)))
-        : JsonNull.INSTANCE;
+        ? DecimalNode.valueOf(new BigDecimal(Numbers.rounded(value, 6)))
+        : NullNode.instance;
   }
 }

@@ -1,11 +1,10 @@
 package dev.lamina.runtime.report;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.json.Json;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -110,7 +109,7 @@ public record RunOverview(Path folder, Optional<Result> result, String remark) {
 
   private static RunOverview read(Path folder, String text) {
     try {
-      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+      JsonNode json = Json.tree(text);
       Result result =
           new Result(
               text(json, "network"),
@@ -123,11 +122,7 @@ public record RunOverview(Path folder, Optional<Result> result, String remark) {
       String end = json.has("end") ? text(json, "end") : "completed";
       return new RunOverview(
           folder, Optional.of(result), end.equals("completed") ? "" : end.replace('_', ' '));
-    } catch (JsonParseException
-        | IllegalStateException
-        | UnsupportedOperationException
-        | NumberFormatException
-        | StackOverflowError e) {
+    } catch (JsonProcessingException | IllegalStateException e) {
       return without(folder, "result.json is damaged");
     }
   }
@@ -136,18 +131,22 @@ public record RunOverview(Path folder, Optional<Result> result, String remark) {
     return new RunOverview(folder, Optional.empty(), remark);
   }
 
-  private static String text(JsonObject json, String member) {
-    JsonElement value = json.get(member);
-    if (value == null) {
+  private static String text(JsonNode json, String member) {
+    JsonNode value = json.path(member);
+    if (!value.isTextual()) {
       throw new IllegalStateException(member);
     }
-    return value.getAsString();
+    return value.textValue();
   }
 
-  private static OptionalDouble number(JsonObject json, String member) {
-    JsonElement value = json.get(member);
-    return value == null || value.isJsonNull()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(value.getAsDouble());
+  private static OptionalDouble number(JsonNode json, String member) {
+    JsonNode value = json.path(member);
+    if (value.isMissingNode() || value.isNull()) {
+      return OptionalDouble.empty();
+    }
+    if (!value.isNumber()) {
+      throw new IllegalStateException(member);
+    }
+    return OptionalDouble.of(value.doubleValue());
   }
 }

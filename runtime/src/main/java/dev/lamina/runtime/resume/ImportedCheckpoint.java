@@ -69,7 +69,8 @@ public final class ImportedCheckpoint {
     files.put(TrainingCheckpoint.VARIABLES, weights::writeTo);
     files.put(
         Origin.ORIGIN,
-        CheckpointStore.Content.of(StateJson.of(new Origin.Text(origin.file(), origin.scheme()))));
+        CheckpointStore.Content.of(
+            Origin.Text.JSON.text(new Origin.Text(origin.file(), origin.scheme()))));
     files.put(Origin.COUNTERS, out -> Safetensors.write(origin.counters(), out));
     origin
         .config()

@@ -3,6 +3,7 @@ package dev.lamina.runtime.resume;
 import dev.lamina.runtime.checkpoint.Safetensors;
 import dev.lamina.runtime.checkpoint.StoredFiles;
 import dev.lamina.runtime.checkpoint.TensorBytes;
+import dev.lamina.runtime.json.RecordJson;
 import dev.lamina.runtime.weights.PretrainedConfig;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +31,16 @@ public record Origin(
   }
 
   /** What its JSON holds. */
-  record Text(String file, String scheme) {}
+  record Text(String file, String scheme) {
+    static final RecordJson JSON = RecordJson.kept("checkpoint's " + ORIGIN);
+  }
 
   /** Reads it from an import's checkpoint; a run's has none. */
   static Optional<Origin> of(StoredFiles files) {
     if (!files.has(ORIGIN)) {
       return Optional.empty();
     }
-    Text text = StateJson.parse(files.text(ORIGIN), Text.class, ORIGIN);
+    Text text = Text.JSON.parse(files.text(ORIGIN), Text.class);
     return Optional.of(
         new Origin(
             text.file(),

@@ -7,6 +7,7 @@ import dev.lamina.runtime.checkpoint.StoredFiles;
 import dev.lamina.runtime.checkpoint.TensorBytes;
 import dev.lamina.runtime.graph.kernel.KernelCall;
 import dev.lamina.runtime.graph.kernel.KernelForm;
+import dev.lamina.runtime.json.RecordJson;
 import dev.lamina.runtime.plan.Normalization;
 import dev.lamina.runtime.plan.PlanJson;
 import dev.lamina.runtime.plan.TrainingPlan;
@@ -59,14 +60,14 @@ public record TrainingCheckpoint(
   /** Returns the files that it is written as. */
   public Map<String, CheckpointStore.Content> files() {
     Map<String, CheckpointStore.Content> files = new LinkedHashMap<>();
-    files.put(NETWORK, CheckpointStore.Content.of(StateJson.of(network)));
-    files.put(DATA, CheckpointStore.Content.of(StateJson.of(data)));
+    files.put(NETWORK, CheckpointStore.Content.of(json(NETWORK).text(network)));
+    files.put(DATA, CheckpointStore.Content.of(json(DATA).text(data)));
     files.put(PLAN, CheckpointStore.Content.of(PlanJson.of(plan)));
     files.put(NORMALIZATION, CheckpointStore.Content.of(PlanJson.of(normalization)));
-    files.put(ENVIRONMENT, CheckpointStore.Content.of(StateJson.of(environment)));
-    workers.ifPresent(it -> files.put(WORKERS, CheckpointStore.Content.of(StateJson.of(it))));
+    files.put(ENVIRONMENT, CheckpointStore.Content.of(json(ENVIRONMENT).text(environment)));
+    workers.ifPresent(it -> files.put(WORKERS, CheckpointStore.Content.of(json(WORKERS).text(it))));
     kernels.ifPresent(it -> files.put(KERNELS, CheckpointStore.Content.of(KernelText.of(it))));
-    files.put(STATE, CheckpointStore.Content.of(StateJson.of(state)));
+    files.put(STATE, CheckpointStore.Content.of(json(STATE).text(state)));
     order.ifPresent(
         numbers ->
             files.put(
@@ -84,23 +85,27 @@ public record TrainingCheckpoint(
    */
   public static TrainingCheckpoint of(StoredFiles files) {
     return new TrainingCheckpoint(
-        StateJson.parse(files.text(NETWORK), NetworkIdentity.class, NETWORK),
-        StateJson.parse(files.text(DATA), DataIdentity.class, DATA),
+        json(NETWORK).parse(files.text(NETWORK), NetworkIdentity.class),
+        json(DATA).parse(files.text(DATA), DataIdentity.class),
         PlanJson.parse(files.text(PLAN)),
         PlanJson.parseNormalization(files.text(NORMALIZATION)),
-        StateJson.parse(files.text(ENVIRONMENT), Environment.class, ENVIRONMENT),
+        json(ENVIRONMENT).parse(files.text(ENVIRONMENT), Environment.class),
         files.has(WORKERS)
-            ? Optional.of(StateJson.parse(files.text(WORKERS), Workers.class, WORKERS))
+            ? Optional.of(json(WORKERS).parse(files.text(WORKERS), Workers.class))
             : Optional.empty(),
         files.has(KERNELS)
             ? Optional.of(KernelText.parse(files.text(KERNELS), KERNELS))
             : Optional.empty(),
-        StateJson.parse(files.text(STATE), TrainingState.class, STATE),
+        json(STATE).parse(files.text(STATE), TrainingState.class),
         tensors(files, ORDER).map(tensors -> tensors.get(ORDER_TENSOR).ints()),
         tensors(files, VARIABLES)
             .orElseThrow(
                 () -> new LaminaException("The checkpoint " + files.folder() + " has no weights.")),
         tensors(files, BEST));
+  }
+
+  private static RecordJson json(String file) {
+    return RecordJson.kept("checkpoint's " + file);
   }
 
   private static Optional<Map<String, TensorBytes>> tensors(StoredFiles files, String name) {

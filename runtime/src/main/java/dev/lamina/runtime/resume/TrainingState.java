@@ -1,5 +1,6 @@
 package dev.lamina.runtime.resume;
 
+import dev.lamina.runtime.json.WhenAbsent;
 import dev.lamina.runtime.plan.EpochMetrics;
 import dev.lamina.runtime.plan.Evaluation;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  * @param rules what each rule remembers, by the rule's name
  * @param times what the clock measured so far
  * @param test the final look at the test images, if it was taken
- * @param averagedTest the same averaged over the plan's views; null in what earlier releases wrote
+ * @param averagedTest the same averaged over the plan's views
  * @param finished whether nothing is left to do
  */
 public record TrainingState(
@@ -32,7 +33,7 @@ public record TrainingState(
     Map<String, RuleState> rules,
     Times times,
     Optional<Evaluation> test,
-    Optional<Evaluation> averagedTest,
+    @WhenAbsent("null") Optional<Evaluation> averagedTest,
     boolean finished) {
 
   /** Before the first update. */
@@ -77,7 +78,6 @@ public record TrainingState(
   public TrainingState {
     history = List.copyOf(history);
     rules = new TreeMap<>(rules);
-    averagedTest = averagedTest == null ? Optional.empty() : averagedTest;
   }
 
   /** Returns this state as that of a run with nothing left to do. */

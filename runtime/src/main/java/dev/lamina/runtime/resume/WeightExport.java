@@ -1,12 +1,12 @@
 package dev.lamina.runtime.resume;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.checkpoint.TensorBytes;
 import dev.lamina.runtime.info.NetworkInfo;
+import dev.lamina.runtime.json.Json;
 import dev.lamina.runtime.plan.Normalization;
 import dev.lamina.runtime.weights.ForeignFile;
 import dev.lamina.runtime.weights.NameScheme;
@@ -88,38 +88,27 @@ public final class WeightExport {
 
   private static String made(TrainedNetwork trained) {
     NetworkInfo network = trained.network().info();
-    JsonObject config = new JsonObject();
-    config.add(
-        "input_size",
-        array(network.input().get(2), network.input().get(0), network.input().get(1)));
-    config.addProperty("crop_pct", 1.0);
-    config.addProperty("crop_mode", "center");
-    config.addProperty("interpolation", "bilinear");
-    JsonArray mean = new JsonArray();
-    JsonArray deviation = new JsonArray();
+    ObjectNode all = Json.object();
+    all.put("architecture", network.name());
+    all.put("num_classes", network.output().get(0));
+    trained.classNames().forEach(all.putArray("label_names")::add);
+    ObjectNode config = all.putObject("pretrained_cfg");
+    config
+        .putArray("input_size")
+        .add(network.input().get(2))
+        .add(network.input().get(0))
+        .add(network.input().get(1));
+    config.put("crop_pct", 1.0);
+    config.put("crop_mode", "center");
+    config.put("interpolation", "bilinear");
+    ArrayNode mean = config.putArray("mean");
+    ArrayNode deviation = config.putArray("std");
     Normalization.Numbers numbers = trained.normalization();
     for (int i = 0; i < network.input().get(2) && numbers.count() == network.input().get(2); i++) {
       mean.add(numbers.mean(i));
       deviation.add(numbers.deviation(i));
     }
-    config.add("mean", mean);
-    config.add("std", deviation);
-    config.addProperty("num_classes", network.output().get(0));
-    JsonObject all = new JsonObject();
-    all.addProperty("architecture", network.name());
-    all.addProperty("num_classes", network.output().get(0));
-    JsonArray names = new JsonArray();
-    trained.classNames().forEach(names::add);
-    all.add("label_names", names);
-    all.add("pretrained_cfg", config);
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(all) + "\n";
-  }
-
-  private static JsonArray array(int... numbers) {
-    JsonArray array = new JsonArray();
-    for (int number : numbers) {
-      array.add(number);
-    }
-    return array;
+    config.put("num_classes", network.output().get(0));
+    return Json.text(all);
   }
 }

@@ -1,7 +1,6 @@
 package dev.lamina.runtime.run;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.Release;
@@ -143,24 +142,18 @@ public record RunSpec(
   }
 
   private static Optional<RunSpec> parse(String text) {
-    JsonElement tree = JSON.tree(text);
-    if (tree instanceof JsonObject object) {
-      if (object.has("arguments")) {
-        return Optional.empty();
-      }
-      requireFormat(object);
+    JsonNode tree = JSON.tree(text);
+    if (tree.has("arguments")) {
+      return Optional.empty();
     }
-    return Optional.of(JSON.parse(text, RunSpec.class));
+    requireFormat(tree);
+    return Optional.of(JSON.parse(tree, RunSpec.class));
   }
 
   /** A later form may have other members; its number and release come first in every one. */
-  private static void requireFormat(JsonObject object) {
-    JsonElement format = object.get("format");
-    boolean later =
-        format != null
-            && format.isJsonPrimitive()
-            && format.getAsJsonPrimitive().isNumber()
-            && format.getAsDouble() > FORMAT;
+  private static void requireFormat(JsonNode tree) {
+    JsonNode format = tree.path("format");
+    boolean later = format.isNumber() && format.doubleValue() > FORMAT;
     Checks.require(
         !later,
         "It is of form %s, this release (%s) reads forms up to %d; Lamina %s, which wrote it, or a"
@@ -168,6 +161,6 @@ public record RunSpec(
         format,
         Release.VERSION,
         FORMAT,
-        object.get("lamina"));
+        tree.get("lamina"));
   }
 }

@@ -1,12 +1,10 @@
 package dev.lamina.runtime.weights;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,39 +81,41 @@ public record PretrainedConfig(
    */
   public static PretrainedConfig parse(String text, String name) {
     try {
-      JsonObject all = JsonParser.parseString(text).getAsJsonObject();
+      JsonNode all = Json.tree(text);
       // Without weights of somebody's, timm writes the second form.
-      JsonObject config = all.has("pretrained_cfg") ? all.getAsJsonObject("pretrained_cfg") : all;
+      JsonNode config = all.has("pretrained_cfg") ? all.get("pretrained_cfg") : all;
       return parse(all, config, text, name);
-    } catch (JsonParseException | IllegalStateException | ClassCastException e) {
+    } catch (JsonProcessingException e) {
+      throw new LaminaException(
+          name + " is no config.json of timm's: " + e.getOriginalMessage() + ".", e);
+    } catch (IllegalArgumentException e) {
       throw new LaminaException(name + " is no config.json of timm's: " + e.getMessage() + ".", e);
-    } catch (NumberFormatException | UnsupportedOperationException | NullPointerException e) {
-      throw new LaminaException(name + " is no config.json of timm's: a value is missing.", e);
     }
   }
 
-  private static PretrainedConfig parse(
-      JsonObject all, JsonObject config, String text, String name) {
-    JsonArray size = config.getAsJsonArray("input_size");
+  private static PretrainedConfig parse(JsonNode all, JsonNode config, String text, String name) {
+    JsonNode size = list(config, "input_size");
     String mode = text(config, "crop_mode").orElse("center");
     if (!mode.equals("center")) {
       throw new LaminaException(
           name + " crops pictures by the mode '" + mode + "'; only center is supported.");
     }
-    double crop = config.get("crop_pct").getAsDouble();
+    double crop = number(config.path("crop_pct"), "crop_pct").doubleValue();
     if (!(crop > 0.1 && crop <= 1)) {
       throw new LaminaException(
           name + " has the crop_pct " + crop + "; it is above 0.1 and at most 1.");
     }
     return new PretrainedConfig(
         text(all, "architecture"),
-        size.get(1).getAsInt(),
-        size.get(2).getAsInt(),
+        number(size.path(1), "input_size").intValue(),
+        number(size.path(2), "input_size").intValue(),
         crop,
         interpolation(text(config, "interpolation").orElse("bilinear"), name),
-        floats(config.getAsJsonArray("mean"), name),
-        floats(config.getAsJsonArray("std"), name),
-        has(all, "num_classes") ? Optional.of(all.get("num_classes").getAsInt()) : Optional.empty(),
+        floats(config, "mean", name),
+        floats(config, "std", name),
+        has(all, "num_classes")
+            ? Optional.of(number(all.get("num_classes"), "num_classes").intValue())
+            : Optional.empty(),
         names(all),
         text(config, "license"),
         text);
@@ -131,29 +131,52 @@ public record PretrainedConfig(
     };
   }
 
-  private static boolean has(JsonObject object, String key) {
-    return object.has(key) && !object.get(key).isJsonNull();
+  private static boolean has(JsonNode object, String key) {
+    return object.hasNonNull(key);
   }
 
-  private static Optional<String> text(JsonObject object, String key) {
-    return has(object, key) ? Optional.of(object.get(key).getAsString()) : Optional.empty();
+  private static Optional<String> text(JsonNode object, String key) {
+    if (!has(object, key)) {
+      return Optional.empty();
+    }
+    require(object.get(key).isTextual(), key, "no text");
+    return Optional.of(object.get(key).textValue());
   }
 
-  private static List<Float> floats(JsonArray array, String name) {
+  private static JsonNode list(JsonNode object, String key) {
+    require(object.path(key).isArray(), key, "no list");
+    return object.get(key);
+  }
+
+  private static JsonNode number(JsonNode value, String key) {
+    require(value.isNumber(), key, "no number");
+    return value;
+  }
+
+  private static void require(boolean right, String key, String what) {
+    if (!right) {
+      throw new IllegalArgumentException("its " + key + " is " + what);
+    }
+  }
+
+  private static List<Float> floats(JsonNode config, String key, String name) {
     List<Float> floats = new ArrayList<>();
-    for (JsonElement each : array) {
-      floats.add(each.getAsFloat());
-      if (!Float.isFinite(each.getAsFloat())) {
+    for (JsonNode each : list(config, key)) {
+      floats.add(number(each, key).floatValue());
+      if (!Float.isFinite(each.floatValue())) {
         throw new LaminaException(name + " has a mean or std that is not finite.");
       }
     }
     return floats;
   }
 
-  private static List<String> names(JsonObject all) {
+  private static List<String> names(JsonNode all) {
     List<String> names = new ArrayList<>();
     if (has(all, "label_names")) {
-      all.getAsJsonArray("label_names").forEach(each -> names.add(each.getAsString()));
+      for (JsonNode each : list(all, "label_names")) {
+        require(each.isTextual(), "label_names", "no list of texts");
+        names.add(each.textValue());
+      }
     }
     return names;
   }

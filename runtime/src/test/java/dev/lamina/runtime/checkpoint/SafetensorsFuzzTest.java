@@ -2,11 +2,11 @@ package dev.lamina.runtime.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.management.ThreadMXBean;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -206,30 +206,29 @@ class SafetensorsFuzzTest {
   }
 
   /** What the header says, for a file that is in order. */
-  private static Map<String, TensorBytes> plainly(byte[] file) {
+  private static Map<String, TensorBytes> plainly(byte[] file) throws JsonProcessingException {
     int length = Math.toIntExact(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong());
-    JsonObject header =
-        JsonParser.parseString(new String(file, Long.BYTES, length, StandardCharsets.UTF_8))
-            .getAsJsonObject();
+    JsonNode header = Json.tree(new String(file, Long.BYTES, length, StandardCharsets.UTF_8));
     Map<String, TensorBytes> tensors = new LinkedHashMap<>();
     int covered = 0;
-    for (String name : header.keySet()) {
+    for (Map.Entry<String, JsonNode> member : header.properties()) {
+      String name = member.getKey();
       if (name.equals("__metadata__")) {
         continue;
       }
-      JsonObject tensor = header.getAsJsonObject(name);
-      JsonArray range = tensor.getAsJsonArray("data_offsets");
+      JsonNode tensor = member.getValue();
+      JsonNode range = tensor.get("data_offsets");
       byte[] values =
           Arrays.copyOfRange(
               file,
-              Long.BYTES + length + range.get(0).getAsInt(),
-              Long.BYTES + length + range.get(1).getAsInt());
+              Long.BYTES + length + range.get(0).intValue(),
+              Long.BYTES + length + range.get(1).intValue());
       covered += values.length;
       tensors.put(
           name,
           new TensorBytes(
-              TensorBytes.Type.valueOf(tensor.get("dtype").getAsString()),
-              tensor.getAsJsonArray("shape").asList().stream().map(e -> e.getAsLong()).toList(),
+              TensorBytes.Type.valueOf(tensor.get("dtype").textValue()),
+              tensor.get("shape").valueStream().map(JsonNode::longValue).toList(),
               values));
     }
     assertThat(covered).isEqualTo(file.length - Long.BYTES - length);

@@ -85,7 +85,7 @@ class ClusterFormTest {
           {"cluster": {"worker": ["a:1"]}, "task": {"type": "worker", "index": null}}                       | 'task.index' is null, not a whole number from 0 on
           {"cluster": {"worker": ["a:1"]}, "task": {"type": "worker", "index": 0.5}}                        | 'task.index' is 0.5, not a whole number from 0 on
           {"cluster": {"worker": ["a:1"]}, "task": {"type": "worker", "index": -1}}                         | 'task.index' is -1, not a whole number from 0 on
-          {"cluster": {"worker": ["a:1"]}, "task": {"type": "worker", "index": 1e99}}                       | 'task.index' is 1e99, not a whole number from 0 on
+          {"cluster": {"worker": ["a:1"]}, "task": {"type": "worker", "index": 1e99}}                       | 'task.index' is 1E+99, not a whole number from 0 on
           {"cluster": {"worker": ["a:1"]}, "task": {"type": "worker", "index": "a"}}                        | 'task.index' is "a", not a whole number from 0 on
           {"cluster": {"worker": ["a:1"]}, "task": {"type": "worker", "index": {}}}                         | 'task.index' is {}, not a whole number from 0 on
           {"cluster": {"worker": ["a:1"]}, "task": {"type": "worker", "index": [0]}}                        | 'task.index' is [0], not a whole number from 0 on

@@ -86,13 +86,16 @@ class NetworkInfoTest {
   void refusesAMissingNumberInsteadOfReadingZero() throws Exception {
     refuses(
         SampleNetworks.tiny().replace("\"activations\": 32794,", ""),
-        " lacks 'activations'; compile the network again with this version's processor.");
+        " cannot be used. The description of the network lacks the member 'activations'; compile"
+            + " the network again with this version's processor.");
     refuses(
         SampleNetworks.tiny().replace("\"parameters\": 170,", ""),
-        " lacks 'layers[2].parameters'; compile the network again with this version's processor.");
+        " cannot be used. The description of the network lacks the member 'layers[2].parameters';"
+            + " compile the network again with this version's processor.");
     refuses(
         SampleNetworks.tiny().replace("\"role\": \"BIAS\", ", ""),
-        " lacks 'weights[6].role'; compile the network again with this version's processor.");
+        " cannot be used. The description of the network lacks the member 'weights[6].role';"
+            + " compile the network again with this version's processor.");
   }
 
   @Test
@@ -104,9 +107,15 @@ class NetworkInfoTest {
         "[]", " holds no JSON object; compile the network again with this version's processor.");
     refuses(
         SampleNetworks.tiny().replace("[3, 3, 3, 16]", "\"3x3\""),
-        " is not the JSON of a network; compile the network again with this version's processor.");
+        " cannot be used. The description of the network's weights[0].shape is \"3x3\"; it must be"
+            + " a list; compile the network again with this version's processor.");
     refuses(
         SampleNetworks.tiny().replace("\"depth\": 2", "\"depth\": \"two\""),
+        " cannot be used. The description of the network's depth is \"two\"; it must be a whole"
+            + " number in the range of int; compile the network again with this version's"
+            + " processor.");
+    refuses(
+        SampleNetworks.tiny().replace("\"depth\": 2", "\"depth\": 2, \"depth\": 3"),
         " is not the JSON of a network; compile the network again with this version's processor.");
   }
 

@@ -168,7 +168,7 @@ class PlanJsonTest {
     refuses(
         ": 128,",
         ": 3e9,",
-        "The plan's batchSize is 3e9; it must be a whole number in the range of int.");
+        "The plan's batchSize is 3E+9; it must be a whole number in the range of int.");
     refuses(": 10.0,", ": 0,", "The number of epochs is 0; it must be at least 1.");
     refuses(": 0.1", ": \"0.1\"", "The plan's schedule.rate is \"0.1\"; it must be a number.");
     refuses(": 0.1", ": null", "The plan's schedule.rate is null; it must be one value.");
@@ -176,8 +176,12 @@ class PlanJsonTest {
     refuses(
         ": 0.1",
         ": 1e40",
-        "The plan's schedule.rate is 1e40; it must be a number in the range of float32.");
+        "The plan's schedule.rate is 1E+40; it must be a number in the range of float32.");
     refuses(": false", ": 0", "The plan's optimizer.nesterov is 0; it must be true or false.");
+    refuses(
+        ": 128,",
+        ": 128, \"batchSize\": 64,",
+        "The plan is no JSON: Duplicate field 'batchSize' (line 3, column 32).");
     refuses(TEXT, "[]", "The plan is []; it must be an object.");
     refuses(TEXT, "", "The plan is no JSON: it is empty.");
   }

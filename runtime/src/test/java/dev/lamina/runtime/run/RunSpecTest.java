@@ -63,7 +63,8 @@ class RunSpecTest {
                 "limit": null,
                 "validation": 20,
                 "validationShare": null,
-                "splitSeed": 5
+                "splitSeed": 5,
+                "limitBy": "classes"
               },
               "plan": {
                 "epochs": 1.0,

@@ -18,7 +18,7 @@ public record FolderOfPictures(
     long seed,
     @WhenAbsent("false") boolean skipDamaged,
     @WhenAbsent("false") boolean streamed,
-    @WhenAbsent("\"PIXELS\"") SplitBy splitBy)
+    @WhenAbsent("\"pixels\"") SplitBy splitBy)
     implements DataSource {
 
   /** What the choice of the pictures to test on goes by. */

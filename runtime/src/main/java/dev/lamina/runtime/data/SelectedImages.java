@@ -24,7 +24,7 @@ public record SelectedImages(
     Optional<Integer> validation,
     Optional<Double> validationShare,
     long splitSeed,
-    @WhenAbsent("\"FIRST\"") LimitBy limitBy)
+    @WhenAbsent("\"first\"") LimitBy limitBy)
     implements DataSource {
 
   /** Which images a limit keeps. */

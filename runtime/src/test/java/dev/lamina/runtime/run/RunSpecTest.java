@@ -104,6 +104,30 @@ class RunSpecTest {
     }
   }
 
+  /** Whose limit took the first images, as it did before there was another way. */
+  @Test
+  void theImagesOfAnEarlierRunComeBack() throws IOException {
+    RunSpec spec = spec(DrawnShapes.STANDARD.limit(7), TrainingPlan.forEpochs(2));
+    String earlier = spec.json().replace(",\n    \"limitBy\": \"classes\"", "");
+    assertThat(earlier).isNotEqualTo(spec.json());
+
+    assertThat(read(earlier).orElseThrow().json())
+        .isEqualTo(spec.json().replace("\"classes\"", "\"first\""));
+  }
+
+  /** A folder, before anything could be chosen about it. */
+  @Test
+  void theFolderOfAnEarlierRunComesBack() throws IOException {
+    RunSpec spec = spec(new FolderOfPictures(temp), TrainingPlan.forEpochs(2));
+    String earlier =
+        spec.json()
+            .replaceFirst(
+                ",\n +\"skipDamaged\": \\w+,\n +\"streamed\": \\w+,\n +\"splitBy\": \"\\w+\"", "");
+    assertThat(earlier).isNotEqualTo(spec.json()).doesNotContain("splitBy");
+
+    assertThat(read(earlier).orElseThrow().json()).contains("\"splitBy\": \"pixels\"");
+  }
+
   /** {@link Halving} is as somebody else's project adds it. */
   @Test
   void aScheduleOfOnesOwn() throws IOException {

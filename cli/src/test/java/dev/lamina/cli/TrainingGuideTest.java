@@ -24,7 +24,7 @@ class TrainingGuideTest {
 
   @Test
   void theTableHasAllOptions() throws IOException {
-    checkTable("training.md", new TrainCommand(ProcessContext.ofProcess()));
+    checkTable("options.md", new TrainCommand(ProcessContext.ofProcess()));
   }
 
   @Test

@@ -44,7 +44,8 @@ class WorkersCommandTest {
     assertThat(err())
         .containsPattern(
             "TensorFlow's gRPC server listens on port \\d+ of every interface of this machine and"
-                + " asks nobody who he is; docs/distributed.md says how to confine it.\n");
+                + " asks nobody who he is; docs/guides/several-machines.md says how to confine"
+                + " it.\n");
     byte[] weights = newestWeights("run");
 
     cutBack();

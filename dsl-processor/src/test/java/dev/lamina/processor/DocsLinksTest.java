@@ -23,7 +23,7 @@ class DocsLinksTest {
   private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\">");
 
   static List<Path> documents() throws IOException {
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
       return Stream.concat(
               Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
               docs.filter(file -> file.toString().endsWith(".md")).sorted())
@@ -43,6 +43,30 @@ class DocsLinksTest {
         assertThat(anchors(target)).as(link.group()).contains(link.group(2));
       }
     }
+  }
+
+  static List<Path> withContents() throws IOException {
+    try (Stream<Path> guides = Files.list(ROOT.resolve("docs/guides"))) {
+      return Stream.concat(
+              guides.sorted(),
+              Stream.of("language", "options", "files")
+                  .map(name -> ROOT.resolve("docs/" + name + ".md")))
+          .toList();
+    }
+  }
+
+  /** A guide, and a page to look things up in, begins with a list of its sections. */
+  @ParameterizedTest
+  @MethodSource("withContents")
+  void theContentsAreComplete(Path document) throws IOException {
+    String text = Files.readString(document).replaceAll("(?s)```.*?```", "");
+    Pattern section = Pattern.compile("(?m)^## (.*)$");
+    List<String> sections =
+        section.matcher(text).results().map(found -> "- [" + found.group(1) + "](#").toList();
+    String before = text.substring(0, text.indexOf("\n## "));
+
+    assertThat(sections).isNotEmpty();
+    assertThat(before).contains(sections);
   }
 
   /** What can stand behind the #: anchors, and headings as GitHub writes them there. */

@@ -6,7 +6,9 @@ import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.train.Trainer;
 import java.util.List;
 
-/** What docs/training.md shows of training on arrays: the lines between the markers. */
+/**
+ * What docs/guides/your-own-network.md shows of training on arrays: the lines between the markers.
+ */
 final class ArraysExample {
   private ArraysExample() {}
 

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The example of docs/training.md that trains on arrays is this source, and trains. */
+/**
+ * The example of docs/guides/your-own-network.md that trains on arrays is this source, and trains.
+ */
 class ArraysExampleTest {
-  private static final Path GUIDE = Path.of("../docs/training.md");
+  private static final Path GUIDE = Path.of("../docs/guides/your-own-network.md");
   private static final Path SOURCE = Path.of("src/test/java/dev/lamina/samples/ArraysExample.java");
 
   @Test

@@ -17,7 +17,10 @@ import dev.lamina.runtime.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What docs/results.md shows of the Java API: the lines between each pair of markers. */
+/**
+ * What docs/guides/resume-and-results.md shows of the Java API: the lines between each pair of
+ * markers.
+ */
 final class ResultsExample {
   private ResultsExample() {}
 

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java examples of docs/results.md are this source, and work. */
+/** The Java examples of docs/guides/resume-and-results.md are this source, and work. */
 class ResultsExampleTest {
   private static final TrainingPlan PLAN = TrainingPlan.forEpochs(1).withBatchSize(8);
-  private static final Path GUIDE = Path.of("../docs/results.md");
+  private static final Path GUIDE = Path.of("../docs/guides/resume-and-results.md");
   private static final Path SOURCE =
       Path.of("src/test/java/dev/lamina/samples/ResultsExample.java");
   private static final Pattern EXAMPLE =

@@ -8,7 +8,7 @@ import dev.lamina.runtime.train.TrainerBuilder;
 import dev.lamina.runtime.train.TrainingResult;
 import java.nio.file.Path;
 
-/** What docs/checkpoints.md shows of the Java API: the lines between the markers. */
+/** What docs/guides/resume-and-results.md shows of the Java API: the lines between the markers. */
 final class ResumeExample {
   private ResumeExample() {}
 

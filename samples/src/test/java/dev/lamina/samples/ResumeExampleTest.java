@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java example of docs/checkpoints.md is this source, works, and the guide names its files. */
+/** The Java example of the guide is this source and works; docs/files.md names its files. */
 class ResumeExampleTest {
   private static final TrainingPlan PLAN = TrainingPlan.forEpochs(1).withBatchSize(8);
-  private static final Path GUIDE = Path.of("../docs/checkpoints.md");
+  private static final Path GUIDE = Path.of("../docs/guides/resume-and-results.md");
+  private static final Path FILES = Path.of("../docs/files.md");
   private static final Path SOURCE = Path.of("src/test/java/dev/lamina/samples/ResumeExample.java");
 
   @Test
@@ -35,12 +36,12 @@ class ResumeExampleTest {
     assertThat(ResumeExample.train(data, PLAN, folder).steps()).isEqualTo(1);
 
     Path newest = new CheckpointStore(folder).newestFirst().get(0).folder();
-    String guide = Files.readString(GUIDE);
+    String reference = Files.readString(FILES);
     try (Stream<Path> files = Files.list(newest)) {
       List<String> names = files.map(file -> file.getFileName().toString()).toList();
       assertThat(names)
           .hasSizeGreaterThan(7)
-          .allSatisfy(name -> assertThat(guide).contains("| `" + name + "` |"));
+          .allSatisfy(name -> assertThat(reference).contains("| `" + name + "` |"));
     }
   }
 }

@@ -11,7 +11,7 @@ import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingResult;
 import java.nio.file.Path;
 
-/** What docs/training.md shows of the Java API: the lines between the markers. */
+/** What docs/guides/your-own-network.md shows of the Java API: the lines between the markers. */
 final class TrainingExample {
   private TrainingExample() {}
 

@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java example of docs/training.md is this source, works, and writes what the guide says. */
+/** The Java example of the guide is this source, works, and writes what docs/files.md says. */
 class TrainingExampleTest {
-  private static final Path GUIDE = Path.of("../docs/training.md");
+  private static final Path GUIDE = Path.of("../docs/guides/your-own-network.md");
+  private static final Path FILES = Path.of("../docs/files.md");
   private static final Path SOURCE =
       Path.of("src/test/java/dev/lamina/samples/TrainingExample.java");
 
@@ -42,10 +43,10 @@ class TrainingExampleTest {
     assertThat(documented("| key | meaning |")).containsExactlyElementsOf(members);
   }
 
-  /** The names in the first column of a table of the guide. */
+  /** The names in the first column of a table of the reference. */
   private static List<String> documented(String head) throws IOException {
     List<String> names = new ArrayList<>();
-    List<String> lines = Files.readAllLines(GUIDE);
+    List<String> lines = Files.readAllLines(FILES);
     for (String line : lines.subList(lines.indexOf(head) + 2, lines.size())) {
       if (!line.startsWith("| ")) {
         break;

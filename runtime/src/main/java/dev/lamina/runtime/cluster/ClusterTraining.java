@@ -186,7 +186,7 @@ public final class ClusterTraining {
               "TensorFlow's gRPC server listens on port "
                   + settings.form().own().port()
                   + " of every interface of this machine and asks nobody who he is;"
-                  + " docs/distributed.md says how to confine it.");
+                  + " docs/guides/several-machines.md says how to confine it.");
       cluster.startServer(settings.device());
       TrainingGroup together =
           new ClusterGroup(share, Environment.here().withThreads(settings.threads()), cluster);

@@ -15,7 +15,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** What TensorFlow writes at the log level of the launcher: docs/training.md quotes these lines. */
+/** What TensorFlow writes at the log level of the launcher: docs/options.md quotes these lines. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class LogLinesTest {
   private static final String FIRST_SESSION =

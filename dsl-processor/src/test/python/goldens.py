@@ -20,6 +20,7 @@ others are written after the papers' code.
 
 import json
 import math
+import re
 import sys
 import zlib
 
@@ -291,6 +292,62 @@ class Mixture(nn.Module):
         return layer + ("/kernel" if kind == "weight" else "/bias")
 
 
+class Modern(nn.Module):
+    """What came after 2017, one of each: see Modern.java. Two underscores are a slash."""
+
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Conv2d(3, 8, 3, 2, 1, bias=False)
+        self.stem__norm = nn.BatchNorm2d(8)
+        self.stage__conv1 = nn.Conv2d(8, 4, 1, bias=False)
+        self.stage__norm1 = nn.BatchNorm2d(4)
+        self.stage__conv2 = nn.Conv2d(4, 4, 3, 2, 1, groups=2, bias=False)
+        self.stage__norm2 = nn.BatchNorm2d(4)
+        self.stage__conv3 = nn.Conv2d(4, 16, 1, bias=False)
+        self.stage__norm3 = nn.BatchNorm2d(16)
+        self.stage__squeeze = nn.Linear(16, 4)
+        self.stage__excite = nn.Linear(4, 16)
+        self.stage__project = nn.Conv2d(8, 16, 1, bias=False)
+        self.stage__projectNorm = nn.BatchNorm2d(16)
+        self.spatial = nn.Conv2d(16, 16, 7, padding=3, groups=16)
+        self.spatial__norm = nn.LayerNorm(16)
+        self.dilated = nn.Conv2d(16, 16, 3, padding=2, dilation=2, groups=16, bias=False)
+        self.point = nn.Conv2d(16, 16, 1, bias=False)
+        self.point__norm = nn.GroupNorm(4, 16)
+        self.scaled = nn.Module()
+        self.scaled.weight = nn.Parameter(torch.ones(16))
+        self.grouped = nn.GroupNorm(2, 8)
+        self.last = nn.Conv2d(8, 6, 3, 2, 1, bias=False)
+        self.normed = nn.LayerNorm(6)
+        self.logits = nn.Linear(6, 5)
+
+    def residual(self, x):
+        y = F.relu6(self.stage__norm1(self.stage__conv1(x)))
+        y = F.relu6(self.stage__norm2(self.stage__conv2(y)))
+        y = self.stage__norm3(self.stage__conv3(y))
+        gate = self.stage__excite(F.relu(self.stage__squeeze(y.mean((2, 3)))))
+        y = y * F.hardsigmoid(gate)[:, :, None, None]
+        mean = F.avg_pool2d(x, 2, 2, ceil_mode=True, count_include_pad=False)
+        return F.relu6(y + self.stage__projectNorm(self.stage__project(mean)))
+
+    def forward(self, x):
+        x = self.residual(F.hardswish(self.stem__norm(self.stem(x))))
+        y = self.spatial__norm(self.spatial(x).permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+        y = F.gelu(self.point__norm(self.point(self.dilated(y))))
+        y = y * self.scaled.weight[:, None, None] + x
+        y = F.channel_shuffle(y, 4).chunk(2, 1)[1]
+        y = F.interpolate(self.grouped(y), scale_factor=2, mode="nearest")
+        return self.logits(self.normed(self.last(y).amax((2, 3))))
+
+    @staticmethod
+    def naming(name):
+        layer, kind = name.split(".")
+        layer = layer.replace("__", "/")
+        if re.search("[nN]orm|grouped|scaled", layer):
+            return layer + "/" + NORM[kind]
+        return layer + ("/kernel" if kind == "weight" else "/bias")
+
+
 def upper(size, extent, stride):
     """TensorFlow's SAME: pixels before and after."""
     total = max(0, (math.ceil(size / stride) - 1) * stride + extent - size)
@@ -387,6 +444,7 @@ def main(folder):
         "ResNeXt": golden(resnext, [33, 32, 3], 3, 10),
         "WideResNet": golden(WideResNet(16, 2), [15, 16, 3], 4, 10),
         "Mixture": golden(Mixture(), [18, 15, 3], 4, 7, Mixture.naming),
+        "Modern": golden(Modern(), [17, 15, 3], 4, 5, Modern.naming),
         "windows": windows(),
     }
     for name, content in goldens.items():

@@ -38,7 +38,15 @@ class PyTorchTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ResNet20", "ResNet20A", "Bottlenecks", "ResNeXt", "WideResNet", "Mixture"})
+      strings = {
+        "ResNet20",
+        "ResNet20A",
+        "Bottlenecks",
+        "ResNeXt",
+        "WideResNet",
+        "Mixture",
+        "Modern"
+      })
   void agreesOn(String name) throws IOException {
     Golden golden = Golden.read(name + ".json", new TypeReference<>() {});
     String className = "pytorch." + name;

@@ -130,7 +130,7 @@ final class TestedSections {
     for (ClassificationReport.Mistake mistake : report.worst()) {
       html.append(
           """
-          <figure><img alt="%s" src="%s"/><figcaption><b>%s</b> taken for <b>%s</b> (%s), image %d</figcaption></figure>
+          <figure><img alt="%s" src="%s"/><figcaption><b>%s</b> taken for <b>%s</b> (%s), %s</figcaption></figure>
           """
               .formatted(
                   names.get(mistake.label()),
@@ -138,8 +138,19 @@ final class TestedSections {
                   names.get(mistake.label()),
                   names.get(mistake.predicted()),
                   Numbers.percent(mistake.predictedProbability()),
-                  mistake.image()));
+                  place(mistake.image())));
     }
     html.append("</div>\n</section>\n");
+  }
+
+  /**
+   * The picture's file with its folder, which is its class; its number where it comes from none.
+   */
+  private String place(int image) {
+    return images
+        .file(image)
+        .map(file -> file.subpath(Math.max(0, file.getNameCount() - 2), file.getNameCount()))
+        .map(file -> Xml.escape(file.toString()))
+        .orElse("image " + image);
   }
 }

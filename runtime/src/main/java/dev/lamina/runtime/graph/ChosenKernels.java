@@ -10,7 +10,9 @@ import dev.lamina.runtime.graph.kernel.KernelRules;
 import dev.lamina.runtime.graph.kernel.KernelType;
 import dev.lamina.runtime.graph.kernel.KernelVerdicts;
 import dev.lamina.runtime.graph.kernel.Natives;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +34,8 @@ import org.tensorflow.op.Ops;
  *
  * <p>Operations are replaced one by one in the order in which they were added, forward pass and
  * gradients each by themselves. What was replaced stays in the graph, unread, so that it is not
- * computed. To be called before anything waits for what is replaced, and before a session runs it.
+ * computed; operations that wait for it, as some gradients do, are copied ({@link FreeCopy}). To be
+ * called before a session runs the graph.
  */
 public final class ChosenKernels {
   /**
@@ -47,6 +50,16 @@ public final class ChosenKernels {
   private final Ops tf;
   private final Optional<FastConvolutions> fast;
   private final Map<Output<?>, Output<?>> replaced = new HashMap<>();
+  private final FreeCopy copying;
+  private final String scope;
+
+  /** What may have to be replaced, in the order in which it was added. */
+  private final Deque<GraphOperation> open = new ArrayDeque<>();
+
+  /** What has to be there although nothing in the graph may read it. */
+  private final Set<GraphOperation> wanted = new HashSet<>();
+
+  private int copies;
 
   private ChosenKernels(Graph graph, KernelChoice choice, Optional<FastConvolutions> fast) {
     this.graph = graph;
@@ -60,7 +73,9 @@ public final class ChosenKernels {
                             + " the class path, or open its package org.tensorflow to Lamina's"
                             + " module."));
     this.choice = choice;
-    this.tf = EmptyGraph.under(graph, freeScope(graph));
+    this.copying = new FreeCopy(graph, address);
+    this.scope = freeScope(graph);
+    this.tf = EmptyGraph.under(graph, scope);
     this.fast = fast;
   }
 
@@ -87,16 +102,13 @@ public final class ChosenKernels {
     }
     ChosenKernels chosen =
         new ChosenKernels(graph, choice, Optional.of(FastConvolutions.of(graph)));
-    Set<GraphOperation> wanted = new HashSet<>();
     for (Output<?> gradient : gradients) {
       if (gradient.op() instanceof GraphOperation operation) {
-        wanted.add(operation);
+        chosen.wanted.add(operation);
       }
     }
-    chosen.replaceAll(wanted);
-    return Arrays.stream(gradients)
-        .map(gradient -> chosen.replaced.getOrDefault(gradient, gradient))
-        .toArray(Output<?>[]::new);
+    chosen.replaceAll();
+    return Arrays.stream(gradients).map(chosen::last).toArray(Output<?>[]::new);
   }
 
   /**
@@ -105,13 +117,13 @@ public final class ChosenKernels {
    */
   public static void inInference(Graph graph, KernelChoice choice) {
     if (Device.isProcessor()) {
-      new ChosenKernels(graph, choice, Optional.empty()).replaceAll(Set.of());
+      new ChosenKernels(graph, choice, Optional.empty()).replaceAll();
     }
   }
 
   /** As above, for a graph that may run in any TensorFlow on any device. */
   public static void inExport(Graph graph) {
-    new ChosenKernels(graph, KernelChoice.ANYWHERE, Optional.empty()).replaceAll(Set.of());
+    new ChosenKernels(graph, KernelChoice.ANYWHERE, Optional.empty()).replaceAll();
   }
 
   /** What was replaced before, or elsewhere and read back, has its names already. */
@@ -125,8 +137,10 @@ public final class ChosenKernels {
         .orElseThrow();
   }
 
-  private void replaceAll(Set<GraphOperation> wanted) {
-    for (GraphOperation operation : FusableGradients.operations(graph).toList()) {
+  private void replaceAll() {
+    FusableGradients.operations(graph).forEach(open::add);
+    while (!open.isEmpty()) {
+      GraphOperation operation = open.remove();
       if (KernelType.of(operation.type()).isPresent()
           && (operation.numConsumers(0) > 0 || wanted.contains(operation))) {
         instead(operation).ifPresent(output -> replace(operation, output));
@@ -152,14 +166,40 @@ public final class ChosenKernels {
   }
 
   private void replace(GraphOperation operation, Output<?> output) {
-    if (operation.numControlConsumers() > 0) {
-      throw new LaminaException(
-          "The operation "
-              + operation.name()
-              + " is computed wrongly by some processors and cannot be exchanged, since the gradient"
-              + " of a sigmoid or tanh waits for it; give the layer before another activation.");
+    move(operation.output(0), output);
+    copyWhatWaits(operation);
+  }
+
+  private void move(Output<?> old, Output<?> output) {
+    GraphEdges.moveAll(address, old, output);
+    replaced.put(old, output);
+  }
+
+  /** What waits for an operation would have it computed, and copies wait for copies in turn. */
+  private void copyWhatWaits(GraphOperation operation) {
+    for (GraphOperation waiting : operation.controlConsumers()) {
+      if (waiting.numOutputs() == 0) {
+        throw new IllegalStateException(waiting.name() + " waits for " + operation.name());
+      }
+      String name = scope + "/free" + copies++ + "." + waiting.name().replace('/', '.');
+      GraphOperation copy = copying.of(waiting, operation, name);
+      for (int i = 0; i < waiting.numOutputs(); i++) {
+        move(waiting.output(i), copy.output(i));
+      }
+      if (wanted.contains(waiting)) {
+        wanted.add(copy);
+      }
+      open.add(copy);
+      copyWhatWaits(waiting);
     }
-    GraphEdges.moveAll(address, operation, 0, (GraphOperation) output.op());
-    replaced.put(operation.output(0), output);
+  }
+
+  /** A copy may be copied again, for something else that it waited for. */
+  private Output<?> last(Output<?> value) {
+    Output<?> last = value;
+    while (replaced.containsKey(last)) {
+      last = replaced.get(last);
+    }
+    return last;
   }
 }

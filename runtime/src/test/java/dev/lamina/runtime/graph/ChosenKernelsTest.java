@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
@@ -129,6 +130,48 @@ class ChosenKernelsTest {
         .isInstanceOf(LaminaException.class)
         .hasMessageContaining("'" + PLAIN + "'")
         .hasMessageContaining("TF_ENABLE_ONEDNN_OPTS=0");
+  }
+
+  /**
+   * The gradients of these wait for the gradient that they read; the last does with several
+   * operations. That one is rule J's, and none waits for it when it is replaced.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"Sigmoid", "Tanh", "Erf"})
+  void nothingWaitsForWhatIsReplaced(String function) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Operand<TFloat32> x =
+          tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(2, 4, 4, 64)));
+      Output<TFloat32> twice = of(tf, function, of(tf, function, x.asOutput()));
+      Operand<TFloat32> weights =
+          tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, 1, 64, 128)));
+      Operand<TFloat32> loss = tf.nn.l2Loss(tf.nn.conv2d(twice, weights, Nn.STRIDE_1, Nn.SAME));
+      Output<?>[] gradients = FusableGradients.add(graph, loss, new Output<?>[] {x.asOutput()});
+      List<GraphOperation> before = needed(graph, gradients);
+      Output<?>[] chosen = ChosenKernels.inTraining(graph, gradients, KernelChoice.ANYWHERE);
+      List<GraphOperation> after = needed(graph, chosen);
+      assertThat(before)
+          .anyMatch(operation -> operation.type().equals("Conv2DBackpropInput"))
+          .anyMatch(operation -> operation.numControlInputs() > 0);
+      assertThat(after)
+          .noneMatch(operation -> operation.type().equals("Conv2DBackpropInput"))
+          .filteredOn(operation -> !operation.name().startsWith(ChosenKernels.SCOPE))
+          .allMatch(before::contains);
+    }
+  }
+
+  private static Output<TFloat32> of(Ops tf, String function, Output<TFloat32> x) {
+    return tf.scope()
+        .opBuilder(function, function)
+        .addInput(x)
+        .build()
+        .output(0)
+        .expect(TFloat32.class);
+  }
+
+  private static List<GraphOperation> needed(Graph graph, Output<?>[] values) {
+    return KernelCalls.operations(graph, List.of((GraphOperation) values[0].op()));
   }
 
   /** A build for inference beside a step, of a number of images that is not known. */

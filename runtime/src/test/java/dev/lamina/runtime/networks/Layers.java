@@ -21,7 +21,6 @@ final class Layers<T extends TFloating> {
   static final float EPSILON = 1e-5f;
 
   private static final List<Long> ONE = List.of(1L, 1L, 1L, 1L);
-  private static final List<Long> TWO = List.of(1L, 2L, 2L, 1L);
 
   private final Weights<T> w;
 
@@ -44,7 +43,7 @@ final class Layers<T extends TFloating> {
               tf.constant(new int[][] {{0, 0}, {p, p}, {p, p}, {0, 0}}),
               tf.dtypes.cast(tf.constant(0f), w.type()));
     }
-    return tf.nn.conv2d(x, weight, TWO, "VALID");
+    return tf.nn.conv2d(x, weight, List.of(1L, (long) stride, (long) stride, 1L), "VALID");
   }
 
   /** Batch norm: of the batch while training, of the moving statistics otherwise. */
@@ -103,6 +102,14 @@ final class Layers<T extends TFloating> {
 
   Operand<T> relu(Operand<T> x) {
     return w.scope("relu").nn.relu(x);
+  }
+
+  Operand<T> sigmoid(Operand<T> x) {
+    return w.scope("sigmoid").math.sigmoid(x);
+  }
+
+  Operand<T> tanh(Operand<T> x) {
+    return w.scope("tanh").math.tanh(x);
   }
 
   Operand<T> add(Operand<T> x, Operand<T> y) {

@@ -44,6 +44,13 @@ public final class TinyNetworks {
   public static final NetworkDefinition MODERN =
       Descriptions.describe("TinyModern", SIDE, CHANNELS, CLASSES, Modern::new);
 
+  /**
+   * Sigmoids and tanhs, one behind the other, before a 1x1 convolution of 34 channels and one of
+   * one channel: their gradients wait for gradients that rules J and H replace.
+   */
+  public static final NetworkDefinition SQUASHED =
+      Descriptions.describe("TinySquashed", SIDE, CHANNELS, CLASSES, Squashed::new);
+
   private TinyNetworks() {}
 
   /**
@@ -212,6 +219,22 @@ public final class TinyNetworks {
       x = tf.nn.relu6(l.conv("conv2", x, 3, 2, 2, 5));
       Operand<T> largest = Channels.globalMax(tf, x);
       return tf.linalg.matMul(largest, w.kernel("logits/kernel", 5, CLASSES));
+    }
+  }
+
+  private static final class Squashed<T extends TFloating> implements NetworkGraph<T> {
+    private final Layers<T> l;
+
+    Squashed(Weights<T> w) {
+      l = new Layers<>(w);
+    }
+
+    @Override
+    public Operand<T> forward(Operand<T> input) {
+      Operand<T> x = l.sigmoid(l.tanh(l.conv("conv1", input, 1, 1, 3, 34)));
+      Operand<T> one = l.tanh(l.conv("conv2", x, 1, 1, 34, 1));
+      return l.head(
+          l.sigmoid(l.conv("conv4", l.conv("conv3", one, 3, 1, 1, 1), 1, 1, 1, 5)), 5, CLASSES);
     }
   }
 }

@@ -55,7 +55,8 @@ class GradientTest {
             TinyNetworks.BASIC,
             TinyNetworks.BOTTLENECK,
             TinyNetworks.MODERN,
-            TinyNetworks.PRE_ACTIVATION)
+            TinyNetworks.PRE_ACTIVATION,
+            TinyNetworks.SQUASHED)
         .map(network -> Named.of(network.info().name(), network));
   }
 

@@ -5,6 +5,7 @@ import dev.lamina.runtime.graph.kernel.KernelForm;
 import dev.lamina.runtime.machine.Processor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +62,24 @@ public final class KernelProver {
    */
   public static KernelProver here(
       Path cache, String tensorflow, int threads, Map<String, String> environment) {
+    return here(cache, tensorflow, threads, environment, TrialProcess.PATIENCE);
+  }
+
+  /**
+   * As above.
+   *
+   * @param patience how long nothing may be heard of an operation, besides what a slow processor
+   *     needs
+   */
+  public static KernelProver here(
+      Path cache,
+      String tensorflow,
+      int threads,
+      Map<String, String> environment,
+      Duration patience) {
     ProofKey key = ProofKey.of(Processor.here(), tensorflow, threads, environment);
     return new KernelProver(
-        new TrialProcess(threads), new ProofCache(cache.resolve("kernels"), key));
+        new TrialProcess(threads, patience), new ProofCache(cache.resolve("kernels"), key));
   }
 
   /**

@@ -12,9 +12,6 @@ final class Samples {
   /** Channels at either end that are looked at one by one. */
   private static final int END = 32;
 
-  /** The most values of an output. */
-  private static final int MOST = 4_096;
-
   /** The least: each channel at both ends four times. */
   private static final int LEAST = 256;
 
@@ -24,13 +21,13 @@ final class Samples {
    * Chooses places.
    *
    * @param reference the output
-   * @param products about how many products they may take together
+   * @param effort how many, and about how many products they may take together
    * @param seed another one for another choice
    * @return places, sorted, each once
    */
-  static long[] of(Reference reference, long products, long seed) {
+  static long[] of(Reference reference, Effort effort, long seed) {
     long size = reference.size();
-    long number = Math.max(LEAST, Math.min(MOST, products / reference.cost()));
+    long number = Math.max(LEAST, Math.min(effort.values(), effort.products() / reference.cost()));
     if (number >= size) {
       return LongStream.range(0, size).toArray();
     }

@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  */
 final class TrialProcess implements Trials {
   /** How long nothing may be heard of a trial, besides what a slow processor needs. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** How long the process may take to start: the first one unpacks TensorFlow's libraries. */
   private static final Duration START = Duration.ofMinutes(2);
@@ -69,7 +69,15 @@ final class TrialProcess implements Trials {
    * @param threads that TensorFlow computes with
    */
   TrialProcess(int threads) {
-    this(Program.of(TrialMain.class, String.valueOf(threads)), PATIENCE);
+    this(threads, PATIENCE);
+  }
+
+  /**
+   * @param threads that TensorFlow computes with
+   * @param patience how long nothing may be heard of a trial, besides what a slow processor needs
+   */
+  TrialProcess(int threads, Duration patience) {
+    this(Program.of(TrialMain.class, String.valueOf(threads)), patience);
   }
 
   /** For tests: of another program, and with less patience. */

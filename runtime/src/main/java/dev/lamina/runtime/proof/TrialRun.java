@@ -5,6 +5,7 @@ import dev.lamina.runtime.proof.Finding.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 import org.tensorflow.Graph;
@@ -22,9 +23,6 @@ import org.tensorflow.types.TFloat32;
 
 /** Runs trials in this process and compares what they compute with plain loops. */
 final class TrialRun {
-  /** About how many products the compared values of an output may take. */
-  private static final long PRODUCTS = 4_000_000;
-
   /** What takes more products than this is computed once, and not asked whether it changes. */
   private static final double ONCE = 16e9;
 
@@ -32,11 +30,29 @@ final class TrialRun {
   private static final long SEED = 20_240_118;
 
   private final ConfigProto settings;
+  private final Effort effort;
+
+  /**
+   * What came of a trial.
+   *
+   * @param finding how it came out
+   * @param checksum of all bits of the compared outputs; empty if nothing was computed
+   */
+  record Computed(Finding finding, OptionalLong checksum) {}
 
   /**
    * @param threads that TensorFlow computes with
    */
   TrialRun(int threads) {
+    this(threads, Effort.BEFORE_TRAINING);
+  }
+
+  /**
+   * @param threads that TensorFlow computes with
+   * @param effort how much of an output is compared
+   */
+  TrialRun(int threads, Effort effort) {
+    this.effort = effort;
     this.settings =
         Device.processorSettings().toBuilder()
             .setIntraOpParallelismThreads(threads)
@@ -56,9 +72,14 @@ final class TrialRun {
 
   /** Returns how a trial comes out. */
   Finding of(Trial trial) {
+    return computed(trial).finding();
+  }
+
+  /** Returns how a trial comes out, and its bits. */
+  Computed computed(Trial trial) {
     Optional<KernelCase> made = KernelCases.of(trial.call());
     if (made.isEmpty()) {
-      return Finding.NO_LOOPS;
+      return new Computed(Finding.NO_LOOPS, OptionalLong.empty());
     }
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
@@ -71,11 +92,13 @@ final class TrialRun {
         return compare(trial, made.get(), session, inputs, outputs);
       }
     } catch (TensorFlowException e) {
-      return Finding.of(Kind.FAILED, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      return new Computed(
+          Finding.of(Kind.FAILED, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+          OptionalLong.empty());
     }
   }
 
-  private static Finding compare(
+  private Computed compare(
       Trial trial,
       KernelCase made,
       Session session,
@@ -91,17 +114,16 @@ final class TrialRun {
       made.outputs().forEach(output -> runner.fetch(outputs.get(output.number())));
       try (Result first = runner.run()) {
         Comparison worst = worst(made, first);
+        OptionalLong bits = OptionalLong.of(checksum(first));
         if (!worst.right()) {
-          return Finding.of(Kind.WRONG, worst.text());
+          return new Computed(Finding.of(Kind.WRONG, worst.text()), bits);
         }
         if (trial.products() > ONCE) {
-          return Finding.of(Kind.RIGHT, "");
+          return new Computed(Finding.of(Kind.RIGHT, ""), bits);
         }
-        long before = checksum(first);
         try (Result second = runner.run()) {
-          return checksum(second) == before
-              ? Finding.of(Kind.RIGHT, "")
-              : Finding.of(Kind.CHANGING, "");
+          Kind kind = checksum(second) == bits.getAsLong() ? Kind.RIGHT : Kind.CHANGING;
+          return new Computed(Finding.of(kind, ""), bits);
         }
       }
     } finally {
@@ -109,7 +131,7 @@ final class TrialRun {
     }
   }
 
-  private static Comparison worst(KernelCase made, Result result) {
+  private Comparison worst(KernelCase made, Result result) {
     Comparison worst = new Comparison(0, 0, 0);
     for (int i = 0; i < made.outputs().size(); i++) {
       KernelCase.Output output = made.outputs().get(i);
@@ -128,7 +150,7 @@ final class TrialRun {
           Comparison.of(
               TrialInputs.reader(raw),
               reference,
-              Samples.of(reference, PRODUCTS, SEED),
+              Samples.of(reference, effort, SEED),
               output.tolerance());
       worst = worst.and(each);
     }

@@ -95,7 +95,7 @@ class LoopsTest {
   void looksAtBothEndsOfTheChannels() {
     Reference wide = new ProductReference(1_000, 1, 320, false, false).of(values(1), values(1));
 
-    long[] places = Samples.of(wide, 1_000_000, 1);
+    long[] places = Samples.of(wide, Effort.BEFORE_TRAINING, 1);
 
     assertThat(places).hasSizeBetween(3_000, 4_096).isSorted();
     List<Long> columns = new ArrayList<>();

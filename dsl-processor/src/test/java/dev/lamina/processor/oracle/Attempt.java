@@ -2,12 +2,17 @@ package dev.lamina.processor.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.runtime.graph.kernel.KernelCall;
+import dev.lamina.runtime.graph.kernel.KernelCalls;
+import dev.lamina.runtime.graph.kernel.KernelRules;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import javax.tools.Diagnostic;
 import org.tensorflow.Graph;
 import org.tensorflow.types.TBfloat16;
@@ -17,7 +22,7 @@ import org.tensorflow.types.family.TFloating;
 /** Compiles a batch of random networks and compares the judgements on each. */
 final class Attempt {
   /** Every so many-th network computes in bfloat16. */
-  private static final int BFLOAT16 = 8;
+  private static final int BFLOAT16 = 2;
 
   /** Every so many-th network that compiles is run. */
   private static final int RUN = 3;
@@ -26,14 +31,29 @@ final class Attempt {
   private static final long MOST_WORK = 10_000_000;
 
   private final Tally tally;
+  private final Consumer<KernelCall> calls;
 
-  private Attempt(Tally tally) {
+  private Attempt(Tally tally, Consumer<KernelCall> calls) {
     this.tally = tally;
+    this.calls = calls;
   }
 
-  /** What is wrong with each network of a batch that something is wrong with. */
-  static Map<NetworkMaker.Seeds, String> failures(List<NetworkMaker.Seeds> batch, Tally tally)
-      throws IOException {
+  /** Hears how a batch goes. */
+  interface Listener {
+    /** A network is about to be built and run. */
+    void begins(NetworkMaker.Seeds seeds);
+
+    /** A network that was run took a kernel. */
+    void computes(NetworkMaker.Seeds seeds, KernelCall call);
+  }
+
+  /**
+   * What is wrong with each network of a batch that something is wrong with.
+   *
+   * @param listener hears how it goes
+   */
+  static Map<NetworkMaker.Seeds, String> failures(
+      List<NetworkMaker.Seeds> batch, Tally tally, Listener listener) throws IOException {
     Map<NetworkMaker.Seeds, RandomNetwork> networks = new LinkedHashMap<>();
     for (NetworkMaker.Seeds seeds : batch) {
       networks.put(seeds, NetworkMaker.make("Net" + networks.size(), seeds));
@@ -47,28 +67,16 @@ final class Attempt {
           .allMatch(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.NOTE);
       for (NetworkMaker.Seeds seeds : networks.keySet()) {
         tally.add("sources tried", 1);
+        listener.begins(seeds);
         try {
-          new Attempt(tally).judge(seeds.head(), networks.get(seeds), compile);
+          new Attempt(tally, call -> listener.computes(seeds, call))
+              .judge(seeds.head(), networks.get(seeds), compile);
         } catch (RuntimeException | AssertionError | LinkageError failure) {
           failures.put(seeds, networks.get(seeds).source() + text(failure));
         }
       }
     }
     return failures;
-  }
-
-  /** Leaves layers away for as long as what is left fails, and says how that fails. */
-  static String smallest(NetworkMaker.Seeds seeds) throws IOException {
-    for (int i = seeds.layers().size() - 1; i >= 0; i--) {
-      List<Long> fewer = new ArrayList<>(seeds.layers());
-      fewer.remove(i);
-      NetworkMaker.Seeds smaller = new NetworkMaker.Seeds(seeds.head(), fewer);
-      if (!fewer.isEmpty() && !failures(List.of(smaller), new Tally()).isEmpty()) {
-        return smallest(smaller);
-      }
-    }
-    return failures(List.of(seeds), new Tally())
-        .getOrDefault(seeds, "it fails only beside the others of its batch");
   }
 
   private void judge(long seed, RandomNetwork source, BatchCompile compile) {
@@ -89,14 +97,31 @@ final class Attempt {
   private <T extends TFloating> void build(
       RandomNetwork network, GeneratedNetwork generated, Class<T> type, boolean run) {
     try (Graph graph = new Graph()) {
-      GraphTrial<T> trial = new GraphTrial<>(graph, generated, type, GraphTrial.Loss::meanSquare);
+      GraphTrial<T> trial =
+          new GraphTrial<>(graph, generated, type, GraphTrial.Loss::meanSquare, RunTrial.BATCH);
       trial.compareShapes();
       tally.add("networks built in " + type.getSimpleName(), 1);
       if (run) {
-        new RunTrial(network).run(graph, trial, type == TFloat32.class);
+        rules(graph).forEach(id -> tally.add("networks run that rule " + id + " is about", 1));
+        new RunTrial(network).run(graph, generated, trial, type).forEach(calls);
         tally.add("networks run in " + type.getSimpleName(), 1);
       }
     }
+  }
+
+  /**
+   * The rules of wrong kernels that a graph meets before anything is put in its operations' place.
+   */
+  private static Set<String> rules(Graph graph) {
+    Set<String> ids = new TreeSet<>();
+    graph
+        .operations()
+        .forEachRemaining(
+            operation ->
+                KernelCalls.of(operation)
+                    .flatMap(KernelRules.ALL::against)
+                    .ifPresent(rule -> ids.add(rule.id())));
+    return ids;
   }
 
   /** A failure and its causes, without the frames of the machinery above the test. */

@@ -63,14 +63,18 @@ final class GraphTrial<T extends TFloating> {
     }
   }
 
-  GraphTrial(Graph graph, GeneratedNetwork network, Class<T> type, Loss loss) {
+  /**
+   * @param images of a batch, which a training step knows
+   */
+  GraphTrial(Graph graph, GeneratedNetwork network, Class<T> type, Loss loss, long images) {
     this.tf = Ops.create(graph);
     this.network = network;
     this.variables = new Variables(tf, 1);
     List<Integer> size = network.info().input();
     this.image =
         tf.placeholder(
-            TFloat32.class, Placeholder.shape(Shape.of(-1, size.get(0), size.get(1), size.get(2))));
+            TFloat32.class,
+            Placeholder.shape(Shape.of(images, size.get(0), size.get(1), size.get(2))));
     this.weights =
         Weights.training(
             tf.withSubScope("training"), variables, type, new RandomSeeds(1, tf.constant(1L)));

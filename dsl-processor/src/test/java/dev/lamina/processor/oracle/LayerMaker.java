@@ -9,6 +9,11 @@ import java.util.List;
 
 /** Chooses the attributes of layers with one input, within their domains. */
 final class LayerMaker {
+  /** The share of layers of any width, and the greatest: kernels change theirs up to there. */
+  static final double WIDE = 0.15;
+
+  static final int MOST_FILTERS = 160;
+
   private final Dice dice;
   private final int widen;
   private final Placed placed;
@@ -98,7 +103,11 @@ final class LayerMaker {
     boolean depthwise = dice.chance(0.12);
     int groups =
         depthwise ? in.channels() : dice.chance(0.25) ? Placed.groups(dice, in.channels()) : 1;
-    int filters = placed.width(dice, layer, "filters", groups * dice.pick(1, 1, 2, 3, 4, 5));
+    int chosen =
+        groups == 1 && dice.chance(WIDE)
+            ? dice.between(1, MOST_FILTERS)
+            : groups * dice.pick(1, 1, 2, 3, 4, 5);
+    int filters = placed.width(dice, layer, "filters", chosen);
     if (depthwise) {
       layer.with("depthwise", true);
     } else if (groups > 1 && filters > 0 && filters % groups == 0 && dice.chance(0.2)) {

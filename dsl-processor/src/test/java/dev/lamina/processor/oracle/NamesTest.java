@@ -203,7 +203,8 @@ class NamesTest {
         GeneratedNetwork network = GeneratedNetwork.load(compile.loader(), className);
         assertThat(network.info().className()).isEqualTo(className);
         try (Graph graph = new Graph()) {
-          new GraphTrial<>(graph, network, TFloat32.class, GraphTrial.Loss::meanSquare)
+          new GraphTrial<>(
+                  graph, network, TFloat32.class, GraphTrial.Loss::meanSquare, RunTrial.BATCH)
               .compareShapes();
         }
       }

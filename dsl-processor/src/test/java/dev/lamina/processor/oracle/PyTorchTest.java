@@ -68,7 +68,8 @@ class PyTorchTest {
             graph,
             network,
             TFloat32.class,
-            (tf, logits) -> crossEntropy(tf, logits, golden.labels(), classes));
+            (tf, logits) -> crossEntropy(tf, logits, golden.labels(), classes),
+            golden.batch());
     trial.compareShapes();
     String last = network.info().layers().get(network.info().layers().size() - 1).name();
     Map<String, Operand<TFloat32>> wanted = new LinkedHashMap<>();
@@ -79,7 +80,7 @@ class PyTorchTest {
     golden.statistics().keySet().forEach(key -> wanted.put(key, trial.updates().get(key)));
     int values = golden.batch() * size.get(0) * size.get(1) * size.get(2);
     float[] images = Formulas.floats(Formulas.centred("image", values, 2));
-    Map<String, float[]> found = Values.of(graph, trial, Formulas::start, images, wanted);
+    Map<String, float[]> found = Values.of(graph, trial, Formulas::start, images, wanted).values();
     logits("inference", found, golden.inference());
     logits("training", found, golden.training());
     assertThat((double) found.get("loss")[0]).as("loss").isCloseTo(golden.loss(), within(LOGITS));
@@ -178,7 +179,8 @@ class PyTorchTest {
               (tf, output) ->
                   tf.sum(
                       tf.math.mul(output, tf.reshape(tf.constant(factors), tf.constant(shape))),
-                      tf.constant(new int[] {0, 1, 2, 3})));
+                      tf.constant(new int[] {0, 1, 2, 3})),
+              2);
       Map<String, Operand<TFloat32>> wanted = new LinkedHashMap<>();
       wanted.put("inference", trial.inference().get("layer"));
       wanted.put("training", trial.training().get("layer"));
@@ -186,7 +188,7 @@ class PyTorchTest {
       List<Integer> in = window.input();
       int values = 2 * in.get(0) * in.get(1) * in.get(2);
       float[] images = Formulas.floats(Formulas.centred("image", values, 2));
-      Map<String, float[]> found = Values.of(graph, trial, Formulas::start, images, wanted);
+      Map<String, float[]> found = Values.of(graph, trial, Formulas::start, images, wanted).values();
       window.output().compare("inference of " + declared, found.get("inference"), WINDOWS);
       window.output().compare("training of " + declared, found.get("training"), WINDOWS);
       assertThat(trial.gradients().keySet()).isEqualTo(window.gradients().keySet());

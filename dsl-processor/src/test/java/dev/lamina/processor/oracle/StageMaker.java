@@ -30,7 +30,9 @@ final class StageMaker {
             dice,
             layer,
             "filters",
-            dice.chance(0.4) ? in.channels() : dice.pick(1, 2, 3, 4, 6, 8, 12));
+            dice.chance(LayerMaker.WIDE)
+                ? dice.between(1, LayerMaker.MOST_FILTERS)
+                : dice.chance(0.4) ? in.channels() : dice.pick(1, 2, 3, 4, 6, 8, 12));
     int factor = ownFactor(layer);
     int stride = stage(layer, in.channels(), filters * factor);
     return in.every(stride, filters * factor);

@@ -12,6 +12,11 @@ final class Tally {
     counts.merge(what, number, Integer::sum);
   }
 
+  /** Returns all counts by what was counted. */
+  Map<String, Integer> counts() {
+    return Map.copyOf(counts);
+  }
+
   int of(String what) {
     return counts.getOrDefault(what, 0);
   }

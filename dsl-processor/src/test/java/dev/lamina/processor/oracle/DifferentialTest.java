@@ -38,18 +38,18 @@ import org.tensorflow.TensorFlow;
  * Random networks, many of them wrong, each judged by the compiler and by TensorFlow, in a child
  * process, so that a network that ends it is named.
  *
- * <p>{@code -Dlamina.fuzz=5000} tries so many instead of 300, and {@code -Dlamina.fuzz.seed=7}
+ * <p>{@code -Dlamina.fuzz=5000} tries so many instead of 100, and {@code -Dlamina.fuzz.seed=7}
  * others than the usual ones. The counts are printed.
  */
 class DifferentialTest {
   private static final int BATCHES = 10;
-  private static final int USUAL = 300;
+  private static final int USUAL = 100;
   private static final int NETWORKS = Math.max(BATCHES, Integer.getInteger("lamina.fuzz", USUAL));
   private static final long SEED = Long.getLong("lamina.fuzz.seed", 0);
   private static final int SHOWN = 5;
 
   /** The usual tests compare so many of the kernels with loops. */
-  private static final int JUDGED = 300;
+  private static final int JUDGED = 60;
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int MOST_LAYERS = 8;

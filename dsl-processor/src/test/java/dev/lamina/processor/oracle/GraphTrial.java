@@ -3,6 +3,7 @@ package dev.lamina.processor.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.runtime.graph.Casts;
+import dev.lamina.runtime.graph.ChosenKernels;
 import dev.lamina.runtime.graph.FusableGradients;
 import dev.lamina.runtime.graph.RandomSeeds;
 import dev.lamina.runtime.graph.Variable;
@@ -99,7 +100,8 @@ final class GraphTrial<T extends TFloating> {
         .filter(variable -> !inBody(variable) || reached.contains(variable.read().op()))
         .forEach(variable -> by.put(variable.name(), variable.value()));
     Output<?>[] x = by.values().stream().map(Operand::asOutput).toArray(Output<?>[]::new);
-    Output<?>[] added = FusableGradients.add(graph, loss, x);
+    Output<?>[] added =
+        ChosenKernels.inTraining(graph, FusableGradients.add(graph, loss, x), ChosenKernels.here());
     int i = 0;
     for (String name : by.keySet()) {
       gradients.put(name, added[i++].expect(TFloat32.class));

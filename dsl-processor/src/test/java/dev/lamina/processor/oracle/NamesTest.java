@@ -139,18 +139,18 @@ class NamesTest {
   /** Annotations by their full names, so that no import competes with the network's name. */
   private static String network(String name) {
     return """
-        @dev.lamina.dsl.Network(input = {8, 8, 4})
-        public interface NAME {
-          @dev.lamina.dsl.Conv(filters = 4, stride = 2, bias = true,
-              norm = dev.lamina.dsl.Norm.BATCH) dev.lamina.dsl.Layer a();
-          @dev.lamina.dsl.Conv(filters = 4, stride = 2, dilation = 2)
-              dev.lamina.dsl.Layer b(dev.lamina.dsl.Layer input);
-          @dev.lamina.dsl.Concat
-              dev.lamina.dsl.Layer c(dev.lamina.dsl.Layer a, dev.lamina.dsl.Layer b);
-          @dev.lamina.dsl.Conv(filters = 4, initializer = dev.lamina.dsl.Initializer.ZEROS,
-              activation = dev.lamina.dsl.Activation.LEAKY_RELU) dev.lamina.dsl.Layer d();
-        }
-        """
+    @dev.lamina.dsl.Network(input = {8, 8, 4})
+    public interface NAME {
+      @dev.lamina.dsl.Conv(filters = 4, stride = 2, bias = true,
+          norm = dev.lamina.dsl.Norm.BATCH) dev.lamina.dsl.Layer a();
+      @dev.lamina.dsl.Conv(filters = 4, stride = 2, dilation = 2)
+          dev.lamina.dsl.Layer b(dev.lamina.dsl.Layer input);
+      @dev.lamina.dsl.Concat
+          dev.lamina.dsl.Layer c(dev.lamina.dsl.Layer a, dev.lamina.dsl.Layer b);
+      @dev.lamina.dsl.Conv(filters = 4, initializer = dev.lamina.dsl.Initializer.ZEROS,
+          activation = dev.lamina.dsl.Activation.LEAKY_RELU) dev.lamina.dsl.Layer d();
+    }
+    """
         .replace("NAME", name);
   }
 
@@ -166,27 +166,27 @@ class NamesTest {
   /** A layer that others of every kind take. */
   private static String layers(String network, String name) {
     return """
-        package p;
-        import dev.lamina.dsl.*;
-        @Network(input = {8, 8, 4})
-        @SuppressWarnings("UnusedLayer")
-        public interface NETWORK {
-          @Conv(filters = 4, bias = true, norm = Norm.BATCH) Layer NAME(Layer input);
-          @Conv(filters = 4, dilation = 2, initializer = Initializer.ZEROS) Layer a1(Layer NAME);
-          @Conv(filters = 4, stride = 2) Layer a2(Layer NAME);
-          @Conv(filters = 4, activation = Activation.LEAKY_RELU) Layer a3(Layer NAME);
-          @MaxPool(size = 3, stride = 2) Layer a4(Layer NAME);
-          @Residual(filters = 4, blocks = 3, order = Order.PRE_ACTIVATION) Layer stage(Layer NAME);
-          @Residual(filters = 8, shortcut = Shortcut.PAD, dropout = 0.5, zeroInit = true)
-          Layer a5(Layer NAME);
-          @Concat Layer a6(Layer NAME, Layer a1, Layer a3);
-          @Add Layer a7(Layer NAME, Layer a1, Layer a3, Layer stage);
-          @GlobalAvgPool Layer a8(Layer NAME);
-          @Multiply Layer a9(Layer NAME, Layer a8);
-          @Concat Layer a10(Layer a2, Layer a4);
-          @Flatten Layer a11(Layer NAME);
-        }
-        """
+    package p;
+    import dev.lamina.dsl.*;
+    @Network(input = {8, 8, 4})
+    @SuppressWarnings("UnusedLayer")
+    public interface NETWORK {
+      @Conv(filters = 4, bias = true, norm = Norm.BATCH) Layer NAME(Layer input);
+      @Conv(filters = 4, dilation = 2, initializer = Initializer.ZEROS) Layer a1(Layer NAME);
+      @Conv(filters = 4, stride = 2) Layer a2(Layer NAME);
+      @Conv(filters = 4, activation = Activation.LEAKY_RELU) Layer a3(Layer NAME);
+      @MaxPool(size = 3, stride = 2) Layer a4(Layer NAME);
+      @Residual(filters = 4, blocks = 3, order = Order.PRE_ACTIVATION) Layer stage(Layer NAME);
+      @Residual(filters = 8, shortcut = Shortcut.PAD, dropout = 0.5, zeroInit = true)
+      Layer a5(Layer NAME);
+      @Concat Layer a6(Layer NAME, Layer a1, Layer a3);
+      @Add Layer a7(Layer NAME, Layer a1, Layer a3, Layer stage);
+      @GlobalAvgPool Layer a8(Layer NAME);
+      @Multiply Layer a9(Layer NAME, Layer a8);
+      @Concat Layer a10(Layer a2, Layer a4);
+      @Flatten Layer a11(Layer NAME);
+    }
+    """
         .replace("NETWORK", network)
         .replace("NAME", name);
   }

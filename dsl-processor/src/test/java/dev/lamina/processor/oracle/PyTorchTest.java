@@ -188,7 +188,8 @@ class PyTorchTest {
       List<Integer> in = window.input();
       int values = 2 * in.get(0) * in.get(1) * in.get(2);
       float[] images = Formulas.floats(Formulas.centred("image", values, 2));
-      Map<String, float[]> found = Values.of(graph, trial, Formulas::start, images, wanted).values();
+      Map<String, float[]> found =
+          Values.of(graph, trial, Formulas::start, images, wanted).values();
       window.output().compare("inference of " + declared, found.get("inference"), WINDOWS);
       window.output().compare("training of " + declared, found.get("training"), WINDOWS);
       assertThat(trial.gradients().keySet()).isEqualTo(window.gradients().keySet());

@@ -1,8 +1,8 @@
 package dev.lamina.runtime.proof;
 
+import dev.lamina.runtime.graph.ChosenKernels;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.graph.kernel.KernelCall;
-import dev.lamina.runtime.graph.kernel.KernelCalls;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.info.Networks;
 import dev.lamina.runtime.plan.Precision;
@@ -15,12 +15,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tensorflow.Graph;
 
-/** The distinct operations that the samples' graphs for training and evaluation hold. */
+/** The distinct operations that the samples' training steps and evaluations need. */
 final class SampleCalls {
   /** Images a batch of networks for small and for large images. */
-  private static final int SMALL_BATCH = 128;
+  static final int SMALL_BATCH = 128;
 
   private static final int LARGE_BATCH = 32;
   private static final int LARGEST_SMALL = 64;
@@ -52,21 +51,10 @@ final class SampleCalls {
     for (NetworkInfo network : networks) {
       NetworkDefinition definition =
           NetworkDefinition.load(network, SampleCalls.class.getClassLoader());
-      try (Graph graph = new Graph()) {
-        graph.importGraphDef(StepGraph.of(definition, plan));
-        graph
-            .operations()
-            .forEachRemaining(
-                operation ->
-                    KernelCalls.of(operation)
-                        .map(call -> of(call, images))
-                        .filter(call -> KernelCases.of(call).isPresent())
-                        .ifPresent(
-                            call ->
-                                calls
-                                    .computeIfAbsent(call, key -> new TreeSet<>())
-                                    .add(network.name())));
-      }
+      StepGraph.calls(definition, plan, ChosenKernels.here()).stream()
+          .map(call -> of(call, images))
+          .filter(call -> KernelCases.of(call).isPresent())
+          .forEach(call -> calls.computeIfAbsent(call, key -> new TreeSet<>()).add(network.name()));
     }
     return calls;
   }

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lamina.runtime.graph.kernel.KernelCall;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,10 +42,13 @@ class SampleKernelsTest {
   /** Multiply-adds up to which an operation belongs to the usual tests. */
   private static final double SMALL = 50e6;
 
-  /** How many the usual tests take of them, and of how many networks. */
-  private static final int CHOSEN = 16;
+  /**
+   * How many the usual test takes of them in each precision and with each number of images, and of
+   * how many networks.
+   */
+  private static final int CHOSEN = 4;
 
-  private static final int NETWORKS = 3;
+  private static final int NETWORKS = 2;
   private static final long SEED = 13;
 
   /** With two images all of an output, up to a second of loops. */
@@ -52,44 +57,59 @@ class SampleKernelsTest {
   /** With a training's batch the channels' and the map's ends, and places by chance. */
   private static final Effort SAMPLED = new Effort(8_000, 20_000_000);
 
+  /** In two processes, one a filling. */
+  @Test
+  void computesWhatLoopsCompute() {
+    assumeFalse(ALL, "all operations are asked for");
+    List<NetworkInfo> networks = new ArrayList<>(all());
+    networks.removeIf(it -> it.input().get(0) > 64 || it.multiplyAdds() > 100_000_000);
+    Collections.shuffle(networks, new Random(SEED));
+    Map<KernelCall, Set<String>> chosen = new LinkedHashMap<>();
+    for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
+      for (int images : List.of(2, SampleCalls.SMALL_BATCH)) {
+        Map<KernelCall, Set<String>> calls =
+            SampleCalls.of(networks.subList(0, NETWORKS), precision, images);
+        List<KernelCall> small = new ArrayList<>(upTo(calls, SMALL));
+        small.removeAll(chosen.keySet());
+        Collections.shuffle(small, new Random(SEED));
+        small.subList(0, CHOSEN).forEach(call -> chosen.put(call, calls.get(call)));
+      }
+    }
+    assertThat(chosen).hasSize(4 * CHOSEN);
+    prove("a choice", chosen, List.copyOf(chosen.keySet()), WHOLE);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Precision.class,
       names = {"FLOAT32", "BFLOAT16"})
-  void computeWhatLoopsCompute(Precision precision) {
+  void computesWhatLoopsComputeInAllNetworks(Precision precision) {
+    assumeTrue(ALL, "it takes long");
     assumeTrue(ONLY.isEmpty() || ONLY.equals(precision.name()), "another precision is asked for");
-    List<NetworkInfo> networks = chosen();
-    Map<Integer, List<NetworkInfo>> byBatch =
-        networks.stream().collect(Collectors.groupingBy(SampleCalls::trainingBatch));
-
-    Map<KernelCall, Set<String>> two = SampleCalls.of(networks, precision, 2);
-    prove(precision + ", 2 images", two, WHOLE);
+    Map<KernelCall, Set<String>> two = SampleCalls.of(all(), precision, 2);
+    prove(precision + ", 2 images", two, upTo(two, MOST), WHOLE);
     Map<KernelCall, Set<String>> batches = new LinkedHashMap<>();
-    byBatch.forEach((batch, some) -> batches.putAll(SampleCalls.of(some, precision, batch)));
-    prove(precision + ", a training's batch", batches, SAMPLED);
+    all().stream()
+        .collect(Collectors.groupingBy(SampleCalls::trainingBatch))
+        .forEach((batch, some) -> batches.putAll(SampleCalls.of(some, precision, batch)));
+    prove(precision + ", a training's batch", batches, upTo(batches, MOST), SAMPLED);
   }
 
-  /** All networks, or a seeded choice of those for small images. */
-  private static List<NetworkInfo> chosen() {
-    List<NetworkInfo> networks = new ArrayList<>(SampleCalls.networks());
+  private static List<NetworkInfo> all() {
+    List<NetworkInfo> networks = SampleCalls.networks();
     assertThat(networks).hasSizeGreaterThan(40);
-    if (ALL) {
-      return networks;
-    }
-    networks.removeIf(it -> it.input().get(0) > 64 || it.layers().size() > 12);
-    Collections.shuffle(networks, new Random(SEED));
-    return networks.subList(0, NETWORKS);
+    return networks;
   }
 
-  private static void prove(String what, Map<KernelCall, Set<String>> all, Effort effort) {
-    double most = ALL ? MOST : SMALL;
-    List<KernelCall> calls =
-        new ArrayList<>(all.keySet().stream().filter(call -> products(call) <= most).toList());
+  private static List<KernelCall> upTo(Map<KernelCall, Set<String>> calls, double most) {
+    return calls.keySet().stream()
+        .filter(call -> new Trial(call, KernelForm.DIRECT).products() <= most)
+        .toList();
+  }
+
+  private static void prove(
+      String what, Map<KernelCall, Set<String>> all, List<KernelCall> calls, Effort effort) {
     assertThat(calls).as(what).isNotEmpty();
-    if (!ALL && calls.size() > CHOSEN) {
-      Collections.shuffle(calls, new Random(SEED));
-      calls = calls.subList(0, CHOSEN);
-    }
     long begin = System.nanoTime();
     Map<KernelCall, String> faults = Poisoned.faults(calls, effort);
     System.out.printf(
@@ -100,9 +120,5 @@ class SampleKernelsTest {
                 .map(each -> each.getKey() + ": " + each.getValue() + " " + all.get(each.getKey())))
         .as(what)
         .isEmpty();
-  }
-
-  private static double products(KernelCall call) {
-    return new Trial(call, KernelForm.DIRECT).products();
   }
 }

@@ -11,7 +11,6 @@ import dev.lamina.runtime.report.ClassificationText;
 import dev.lamina.runtime.resume.TrainedNetwork;
 import dev.lamina.runtime.run.RunFolder;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,14 +87,12 @@ final class EvaluateCommand implements Runnable {
     } else {
       surroundings
           .out()
-          .printf(
-              Locale.ROOT,
-              "Network    %s, after %,d steps (%s)\n%s%s",
-              trained.network().info().name(),
-              trained.step(),
-              trained.checkpoint(),
-              views == Views.NONE ? "" : PlanText.row("Averaged", "over " + PlanText.views(views)),
-              ClassificationText.of(report));
+          .print(
+              Results.row(trained)
+                  + (views == Views.NONE
+                      ? ""
+                      : PlanText.row("Averaged", "over " + PlanText.views(views)))
+                  + ClassificationText.of(report));
     }
   }
 

@@ -7,6 +7,9 @@ import dev.lamina.runtime.json.Json;
 import dev.lamina.runtime.predict.Prediction;
 import dev.lamina.runtime.predict.Predictor;
 import dev.lamina.runtime.report.Printable;
+import dev.lamina.runtime.resume.TrainedNetwork;
+import dev.lamina.runtime.run.RunFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -63,12 +66,23 @@ final class PredictCommand implements Callable<Integer> {
       throw new LaminaException("--top is " + top + "; it must be at least 1 class.");
     }
     NativeLibraries.noteFirstStart(surroundings.err());
-    try (Predictor predictor =
-        Predictor.open(surroundings.folder().resolve(run), surroundings.networks())) {
+    try (Predictor predictor = open(surroundings.folder().resolve(run))) {
       return predict(predictor);
     } catch (LinkageError e) {
       throw new LaminaException(NativeLibraries.doNotLoad(e), e);
     }
+  }
+
+  private Predictor open(Path folder) {
+    RunFolder kept = new RunFolder(folder, false);
+    if (Results.isExport(folder) || !Files.isDirectory(kept.checkpoints())) {
+      return Predictor.open(folder, surroundings.networks());
+    }
+    TrainedNetwork trained = Results.trained(kept, surroundings);
+    if (!json) {
+      surroundings.out().print(Results.row(trained));
+    }
+    return Predictor.of(trained);
   }
 
   private int predict(Predictor predictor) {

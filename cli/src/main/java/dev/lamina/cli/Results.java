@@ -9,6 +9,8 @@ import dev.lamina.runtime.report.Printable;
 import dev.lamina.runtime.resume.TrainedNetwork;
 import dev.lamina.runtime.run.RunFolder;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 
 /** What the commands that use a finished run have in common. */
 final class Results {
@@ -27,7 +29,7 @@ final class Results {
     if (!Files.isDirectory(folder.path())) {
       throw new LaminaException("There is no folder " + folder.path() + ".");
     }
-    if (Files.exists(folder.path().resolve(EXPORT)) && Files.notExists(folder.checkpoints())) {
+    if (isExport(folder.path()) && Files.notExists(folder.checkpoints())) {
       throw new LaminaException(
           folder.path()
               + " is an exported network, which has no checkpoints and names no images; name the"
@@ -41,6 +43,21 @@ final class Results {
     } catch (LinkageError e) {
       throw new LaminaException(NativeLibraries.doNotLoad(e), e);
     }
+  }
+
+  /** Returns whether an exported network lies in a folder. */
+  static boolean isExport(Path folder) {
+    return Files.exists(folder.resolve(EXPORT));
+  }
+
+  /** Returns a line: which network it is, and of when its weights are. */
+  static String row(TrainedNetwork trained) {
+    return String.format(
+        Locale.ROOT,
+        "Network    %s, after %,d steps (%s)\n",
+        trained.network().info().name(),
+        trained.step(),
+        trained.checkpoint());
   }
 
   static ClassificationReport evaluate(TrainedNetwork trained, ImageDataset images, Views views) {

@@ -33,7 +33,8 @@ final class RunPage {
               trainer.start(),
               result,
               tested,
-              RunReport.drawing(trainer.network(), surroundings.networks()))
+              RunReport.drawing(trainer.network(), surroundings.networks()),
+              trainer.kernels())
           .write(folder);
     } catch (RuntimeException | LinkageError e) {
       surroundings.err().println("lamina: The run has no report.html: " + e.getMessage());

@@ -155,11 +155,8 @@ final class Supervisor {
             .filter(it -> it.exitCode() > SIGNALS && !STOPPED.contains(it.exitCode()))
             .map(
                 it ->
-                    "Worker "
-                        + it.task()
-                        + " was ended by signal "
-                        + (it.exitCode() - SIGNALS)
-                        + ".")
+                    WorkerCrash.text(
+                        it.task(), it.exitCode() - SIGNALS, it.pid(), surroundings.folder()))
             .findFirst();
     return killed.or(this::lost);
   }

@@ -141,6 +141,10 @@ final class WorkerProcess {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   int task() {
     return task;
   }

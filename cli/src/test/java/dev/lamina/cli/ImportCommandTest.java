@@ -78,7 +78,8 @@ class ImportCommandTest {
                 ""));
     // exp(5) of exp(5) + 9.
     assertThat(run("predict", "tiny", "red.png", "--top", "1").out())
-        .isEqualTo("red.png\n   94.28 %  7\n");
+        .startsWith("Network    Tiny, after 0 steps (" + folder.resolve("tiny/checkpoints"))
+        .endsWith(")\nred.png\n   94.28 %  7\n");
     assertThat(run("export", "tiny", "back", "--format", "safetensors").err()).isEmpty();
     assertThat(
             Safetensors.read(

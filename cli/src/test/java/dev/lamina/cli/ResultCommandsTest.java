@@ -106,7 +106,8 @@ class ResultCommandsTest {
     CommandLineRun text = run("predict", "runs/mine", "black.png", "none.png", "--top", "2");
     CommandLineRun json = run("predict", "runs/mine", "black.png", "--json");
 
-    assertThat(text.out()).matches("black.png\n( +[0-9.]+ %  [a-z]+\n){2}");
+    assertThat(text.out())
+        .matches("Network    Tiny, after 4 steps \\(.*\\)\nblack.png\n( +[0-9.]+ %  [a-z]+\n){2}");
     assertThat(text.err()).isEqualTo("lamina: There is no " + folder.resolve("none.png") + ".\n");
     assertThat(text.exit()).isEqualTo(2);
     assertThat(json.exit()).isZero();

@@ -131,7 +131,9 @@ class ArchitectureTest {
     arrow(
         arrows,
         "report",
-        List.of("run", "predict", "train", "resume", "plan", "info", "data", "checkpoint", "json"),
+        List.of(
+            "run", "predict", "train", "resume", "proof", "plan", "info", "data", "checkpoint",
+            "json"),
         JACKSON,
         "javax.imageio..",
         "me.tongfei.progressbar..");

@@ -37,7 +37,8 @@ final class ResultsExample {
               trainer.start(),
               result,
               Optional.of(new RunReport.Tested(counter.report(), data.test())),
-              RunReport.drawing(trainer.network(), ResNet20.class.getClassLoader()))
+              RunReport.drawing(trainer.network(), ResNet20.class.getClassLoader()),
+              trainer.kernels())
           .write(folder);
     }
     // docs: end

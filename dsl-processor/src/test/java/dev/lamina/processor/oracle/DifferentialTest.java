@@ -49,7 +49,7 @@ class DifferentialTest {
   private static final int SHOWN = 5;
 
   /** The usual tests compare so many of the kernels with loops. */
-  private static final int JUDGED = 60;
+  private static final int JUDGED = 40;
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int MOST_LAYERS = 8;

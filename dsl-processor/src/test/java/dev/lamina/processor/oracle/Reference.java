@@ -7,6 +7,7 @@ import dev.lamina.dsl.Relative;
 import dev.lamina.dsl.Shortcut;
 import dev.lamina.processor.oracle.ReferenceOps.Border;
 import dev.lamina.processor.oracle.ReferenceOps.Slide;
+import dev.lamina.processor.problem.Code;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,9 @@ final class Reference {
     /** Of a layer that a mistake keeps from having a shape. */
     static Verdict blocked(Declared layer, Verdict input) {
       boolean vector = input.shape().filter(shape -> shape.size() == 1).isPresent();
-      boolean needsMap = layer.annotation().matches("Residual|Bottleneck|Project");
+      boolean needsMap =
+          layer.annotation().matches("Residual|Bottleneck|Project")
+              && !layer.mistakes().contains(Code.TwoLayers);
       return new Verdict(Optional.empty(), Optional.empty(), vector && needsMap);
     }
 

@@ -49,4 +49,37 @@ public record KernelProof(List<Judgement> judgements) {
   public List<Judgement> refused() {
     return judgements.stream().filter(each -> each.form().isEmpty()).toList();
   }
+
+  /** Returns whether each operation may be computed as it is, as far as it was asked. */
+  public boolean allRight() {
+    return judgements.stream().allMatch(Judgement::right);
+  }
+
+  /**
+   * Returns what was found: how many operations were compared, and a line for each that is computed
+   * in another form, or refused, with what is wrong with it.
+   */
+  public String text() {
+    if (judgements.isEmpty()) {
+      return "This machine's kernels were not asked.\n";
+    }
+    List<Judgement> wrong = judgements.stream().filter(each -> !each.right()).toList();
+    long unknown =
+        judgements.stream().filter(each -> each.direct().kind() == Finding.Kind.UNKNOWN).count();
+    StringBuilder text = new StringBuilder();
+    text.append(judgements.size() - unknown)
+        .append(" of the network's operations were compared with plain loops on this machine, ")
+        .append(unknown)
+        .append(" were not: ")
+        .append(wrong.isEmpty() ? "all right.\n" : wrong.size() + " not right.\n");
+    for (Judgement each : wrong) {
+      text.append(each.call())
+          .append(": ")
+          .append(each.direct().text())
+          .append("; ")
+          .append(each.form().map(form -> "computed as " + form.word()).orElse("refused"))
+          .append('\n');
+    }
+    return text.toString();
+  }
 }

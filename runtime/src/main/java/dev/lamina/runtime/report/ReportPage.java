@@ -167,6 +167,7 @@ final class ReportPage {
                 System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors()),
         true);
+    details("Kernels", run.kernels().text(), !run.kernels().allRight());
     html.append("</section>\n");
   }
 

@@ -4,6 +4,7 @@ import dev.lamina.runtime.DurableFiles;
 import dev.lamina.runtime.data.ImageDataset;
 import dev.lamina.runtime.info.NetworkInfo;
 import dev.lamina.runtime.predict.ClassificationReport;
+import dev.lamina.runtime.proof.KernelProof;
 import dev.lamina.runtime.run.RunFolder;
 import dev.lamina.runtime.train.TrainingResult;
 import dev.lamina.runtime.train.TrainingStart;
@@ -14,16 +15,21 @@ import java.util.Optional;
 
 /**
  * A run on one page, {@code report.html}: results, curves, confusion matrix, the images that were
- * most wrong, the network's drawing, plan and environment. The page is complete in itself and opens
- * without a connection.
+ * most wrong, the network's drawing, plan and environment, and what the machine made of its
+ * operations. The page is complete in itself and opens without a connection.
  *
  * @param start what was trained
  * @param result how it went
  * @param tested how the network does at its end; empty if that was not looked at
  * @param drawing the network's drawing, an SVG document; empty if there is none
+ * @param kernels what the machine made of the network's operations
  */
 public record RunReport(
-    TrainingStart start, TrainingResult result, Optional<Tested> tested, Optional<String> drawing) {
+    TrainingStart start,
+    TrainingResult result,
+    Optional<Tested> tested,
+    Optional<String> drawing,
+    KernelProof kernels) {
 
   /**
    * How a network does on images.

@@ -4,8 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.runtime.data.ImageDataset;
+import dev.lamina.runtime.graph.kernel.KernelCall;
+import dev.lamina.runtime.graph.kernel.KernelForm;
+import dev.lamina.runtime.graph.kernel.KernelType;
 import dev.lamina.runtime.info.SampleNetworks;
 import dev.lamina.runtime.predict.ClassificationReport;
+import dev.lamina.runtime.proof.Finding;
+import dev.lamina.runtime.proof.Judgement;
+import dev.lamina.runtime.proof.KernelProof;
 import dev.lamina.runtime.run.RunFolder;
 import dev.lamina.runtime.run.SampleRun;
 import java.io.ByteArrayInputStream;
@@ -17,7 +23,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -102,7 +110,11 @@ class RunReportTest {
     Document page =
         parse(
             new RunReport(
-                    SampleRun.START, SampleRun.STOPPED_EARLY, Optional.empty(), Optional.empty())
+                    SampleRun.START,
+                    SampleRun.STOPPED_EARLY,
+                    Optional.empty(),
+                    Optional.empty(),
+                    KernelProof.NONE)
                 .html());
 
     assertThat(text(page, "p"))
@@ -117,12 +129,53 @@ class RunReportTest {
     Document page =
         parse(
             new RunReport(
-                    SampleRun.OVER_VIEWS, SampleRun.AVERAGED, Optional.empty(), Optional.empty())
+                    SampleRun.OVER_VIEWS,
+                    SampleRun.AVERAGED,
+                    Optional.empty(),
+                    Optional.empty(),
+                    KernelProof.NONE)
                 .html());
 
     assertThat(text(page, "span").subList(0, 3))
         .containsExactly("Test accuracy", "Averaged over flips and shifts", "Test loss");
     assertThat(text(page, "strong").subList(0, 3)).containsExactly("56.78 %", "62.50 %", "1.1235");
+  }
+
+  private static final KernelCall CALL =
+      KernelCall.parse(
+          "Conv2DBackpropInput float32 x=2x6x6x8 kernel=3x3x8x8 y=2x6x6x8 padding=SAME"
+              + " strides=1x1");
+
+  private static final KernelProof PROOF =
+      new KernelProof(
+          List.of(
+              new Judgement(
+                  CALL.withType(KernelType.CONVOLUTION),
+                  Map.of(KernelForm.DIRECT, new Finding(Finding.Kind.RIGHT, ""))),
+              judgement(new Finding(Finding.Kind.WRONG, "in 8 of 576 values"))));
+
+  private static Judgement judgement(Finding direct) {
+    Map<KernelForm, Finding> findings = new LinkedHashMap<>();
+    findings.put(KernelForm.DIRECT, direct);
+    findings.put(KernelForm.TURNED, new Finding(Finding.Kind.RIGHT, ""));
+    return new Judgement(CALL, findings);
+  }
+
+  @Test
+  void showsWhatTheMachineMadeOfTheOperations() throws Exception {
+    Document page =
+        parse(
+            new RunReport(
+                    SampleRun.START, SampleRun.RESULT, Optional.empty(), Optional.empty(), PROOF)
+                .html());
+
+    List<String> shown = text(page, "pre");
+    assertThat(shown.get(shown.size() - 1).strip())
+        .isEqualTo(
+            "2 of the network's operations were compared with plain loops on this machine, 0 were"
+                + " not: 1 not right.\n"
+                + CALL
+                + ": wrong in 8 of 576 values; computed as turned");
   }
 
   @Test
@@ -161,7 +214,8 @@ class RunReportTest {
         SampleRun.START,
         SampleRun.RESULT,
         Optional.of(new RunReport.Tested(counter.report(), images)),
-        drawing);
+        drawing,
+        KernelProof.NONE);
   }
 
   private static float[] logits(List<String> names, float first, float second) {

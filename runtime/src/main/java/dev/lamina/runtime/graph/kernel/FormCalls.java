@@ -16,11 +16,10 @@ final class FormCalls {
 
   /**
    * Convolutions and gradients of known sizes, in one group; how many images there are need not be
-   * known but for gradients by the input, whose sizes a graph has to say.
+   * known.
    */
   static boolean isPlain(KernelCall call) {
     return call.type().isConvolution()
-        && saysItsSizes(call)
         && call.x().knowsFrom(1)
         && call.y().knowsFrom(1)
         && call.kernel().knowsFrom(0)
@@ -28,12 +27,6 @@ final class FormCalls {
         && call.dilations().equals(ONES)
         && !call.attributes().containsKey("data_format")
         && (call.padding().equals(KernelCall.SAME) || call.padding().equals(KernelCall.VALID));
-  }
-
-  private static boolean saysItsSizes(KernelCall call) {
-    return call.x().knowsFrom(0)
-        || (call.type() != KernelType.INPUT_GRADIENT
-            && call.type() != KernelType.DEPTHWISE_INPUT_GRADIENT);
   }
 
   static boolean isPointwise(KernelCall call) {
@@ -50,7 +43,6 @@ final class FormCalls {
 
   static boolean isNarrow(KernelCall call) {
     return call.element().isNarrow()
-        && saysItsSizes(call)
         && (call.type().isConvolution()
             || call.type().isDepthwise()
             || call.type() == KernelType.MATRIX_PRODUCT);

@@ -32,7 +32,7 @@ final class PlainOperations {
     OperationBuilder builder = builder(call.type().operation());
     switch (call.type()) {
       case INPUT_GRADIENT, DEPTHWISE_INPUT_GRADIENT -> {
-        builder.addInput(ints(known(call.x())));
+        builder.addInput(sizes(call.x(), b));
         builder.addInput(a);
         builder.addInput(b);
       }
@@ -65,6 +65,24 @@ final class PlainOperations {
     long[] known = new long[sizes.rank()];
     Arrays.setAll(known, sizes::get);
     return known;
+  }
+
+  /**
+   * Returns sizes as a value; how many images there are is taken from another map if it is open.
+   */
+  private Output<?> sizes(Sizes sizes, Output<?> map) {
+    if (sizes.knows(0)) {
+      return ints(known(sizes));
+    }
+    OperationBuilder shape = builder("Shape");
+    shape.addInput(map);
+    OperationBuilder images = builder("StridedSlice");
+    images.addInput(shape.build().output(0));
+    images.addInput(ints(0));
+    images.addInput(ints(1));
+    images.addInput(ints(1));
+    long[] others = Arrays.copyOfRange(orRest(sizes), 1, sizes.rank());
+    return joined(List.of(images.build().output(0), ints(others)), 0);
   }
 
   /** As {@link #known}, with -1, which TensorFlow takes for the rest, for the number of images. */
@@ -143,7 +161,7 @@ final class PlainOperations {
    */
   Output<?> spread(Output<?> x, Sizes whole, long[] begin, Sizes strides, Sizes made) {
     OperationBuilder builder = builder("StridedSliceGrad");
-    builder.addInput(ints(known(whole)));
+    builder.addInput(sizes(whole, x));
     strided(builder, begin, strides, made, x);
     return builder.build().output(0);
   }

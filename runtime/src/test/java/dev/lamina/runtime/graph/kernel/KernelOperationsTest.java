@@ -69,14 +69,22 @@ class KernelOperationsTest {
   }
 
   private static void assertFormsAreRight(KernelCall call) {
+    assertFormsAreRight(call, call);
+  }
+
+  /**
+   * @param open the call as the graph knows it, perhaps not of how many images
+   */
+  private static void assertFormsAreRight(KernelCall call, KernelCall open) {
     Random random = new Random(5);
     List<Sizes> sizes = valueSizes(call);
     float[] a = exact(random, sizes.get(0));
     float[] b = exact(random, sizes.get(1));
     double[] expected = new Loops(call).of(a, b);
+    assertThat(KernelForm.of(open)).isEqualTo(KernelForm.of(call));
     for (KernelForm form : KernelForm.of(call)) {
       try (Graph graph = new Graph()) {
-        float[] actual = run(graph, call, form, a, b);
+        float[] actual = run(graph, open, form, sizes, a, b);
         assertThat(actual).as("%s of %s", form, call).hasSameSizeAs(expected);
         for (int i = 0; i < actual.length; i++) {
           assertThat(actual[i] + 0.0)
@@ -104,13 +112,13 @@ class KernelOperationsTest {
     return values;
   }
 
-  private static float[] run(Graph graph, KernelCall call, KernelForm form, float[] a, float[] b) {
+  private static float[] run(
+      Graph graph, KernelCall call, KernelForm form, List<Sizes> sizes, float[] a, float[] b) {
     Ops tf = Ops.create(graph);
     PlainOperations plain = new PlainOperations(tf);
-    List<Sizes> sizes = valueSizes(call);
     List<Placeholder<TFloat32>> fed = new ArrayList<>();
     List<Output<?>> values = new ArrayList<>();
-    for (Sizes size : sizes) {
+    for (Sizes size : valueSizes(call)) {
       fed.add(tf.placeholder(TFloat32.class, Placeholder.shape(shape(size))));
       Output<?> value = fed.get(fed.size() - 1).asOutput();
       values.add(call.element().isNarrow() ? plain.cast(value, call.element()) : value);
@@ -148,7 +156,8 @@ class KernelOperationsTest {
   }
 
   private static Shape shape(Sizes sizes) {
-    return Shape.of(sizes.all().stream().mapToLong(size -> size.orElseThrow()).toArray());
+    return Shape.of(
+        sizes.all().stream().mapToLong(size -> size.orElse(Shape.UNKNOWN_SIZE)).toArray());
   }
 
   private static TFloat32 tensor(Sizes sizes, float[] values) {
@@ -175,7 +184,23 @@ class KernelOperationsTest {
     assertThat(KernelForm.PRODUCT.calls(call))
         .hasToString(
             "[MatMul bfloat16 x=?x3 kernel=3x5 y=?x5 transpose_a=false transpose_b=false]");
-    assertThat(KernelForm.of(call.withType(KernelType.INPUT_GRADIENT)))
-        .containsExactly(KernelForm.DIRECT);
+  }
+
+  /**
+   * Gradients by the input say their sizes to TensorFlow, and take what is open from the output's.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Conv2DBackpropInput bfloat16 x=2x8x7x3 kernel=3x3x3x1 y=2x4x4x1 padding=SAME strides=2x2",
+        "Conv2DBackpropInput float32 x=2x8x8x40 kernel=1x1x40x5 y=2x4x4x5 padding=SAME strides=2x2",
+        "Conv2DBackpropInput float32 x=2x9x8x5 kernel=1x1x5x3 y=2x3x2x3 padding=VALID strides=4x4",
+        "Conv2DBackpropInput float32 x=2x4x3x65 kernel=3x3x65x4 y=2x4x3x4 padding=SAME strides=1x1",
+        "DepthwiseConv2dNativeBackpropInput bfloat16 x=2x8x7x3 kernel=3x3x3x1 y=2x4x4x3"
+            + " padding=SAME strides=2x2",
+      })
+  void gradientsByOpenNumbersOfImages(String text) {
+    KernelCall call = KernelCall.parse(text);
+    assertFormsAreRight(call, call.withImages(OptionalLong.empty()));
   }
 }

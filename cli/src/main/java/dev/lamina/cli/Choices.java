@@ -3,9 +3,9 @@ package dev.lamina.cli;
 import dev.lamina.runtime.data.Cifar100;
 import dev.lamina.runtime.data.Views;
 import dev.lamina.runtime.plan.DecayScope;
+import dev.lamina.runtime.plan.LayerPlan;
 import dev.lamina.runtime.plan.Metric;
 import dev.lamina.runtime.plan.WeightDecay;
-import dev.lamina.runtime.plan.WeightGroup;
 import dev.lamina.runtime.weights.Head;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +77,13 @@ final class Choices {
     }
   }
 
+  /** Takes {@code moving} or {@code batch}. */
+  static final class NormsConverter extends Converter<LayerPlan.Norms> {
+    NormsConverter() {
+      super(LayerPlan.Norms.values());
+    }
+  }
+
   /** Takes {@code savedmodel} or {@code safetensors}. */
   static final class FormatConverter extends Converter<ExportCommand.Format> {
     FormatConverter() {
@@ -88,13 +95,6 @@ final class Choices {
   static final class ViewsConverter extends Converter<Views> {
     ViewsConverter() {
       super(Views.values());
-    }
-  }
-
-  /** Takes {@code kernels}, {@code biases}, {@code scales} or {@code offsets}. */
-  static final class KindConverter extends Converter<WeightGroup.Kind> {
-    KindConverter() {
-      super(WeightGroup.Kind.values());
     }
   }
 

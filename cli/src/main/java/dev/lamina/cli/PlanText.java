@@ -86,6 +86,7 @@ final class PlanText implements TrainingListener {
         + plan.groups().stream()
             .map(group -> row("Group", UpdateText.group(group)))
             .collect(Collectors.joining())
+        + UpdateText.layers(plan.layers()).map(it -> row("Layers", it)).orElse("")
         + row("Pictures", InputText.of(plan))
         + (plan.labelSmoothing() == 0
             ? ""

@@ -1,9 +1,11 @@
 package dev.lamina.cli;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.plan.LayerRate;
 import dev.lamina.runtime.plan.LookAhead;
 import dev.lamina.runtime.plan.WeightGroup;
 import dev.lamina.runtime.plan.Whitening;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.ITypeConverter;
@@ -21,6 +23,15 @@ final class SpeedForms {
    * @param whitening empty for none
    */
   record Whiten(Optional<Whitening> whitening) {}
+
+  /** What {@code --group} changes. */
+  sealed interface Group {}
+
+  /** The weights of a kind. */
+  record KindGroup(WeightGroup group) implements Group {}
+
+  /** The weights of a layer. */
+  record LayerGroup(LayerRate rate) implements Group {}
 
   /**
    * A look ahead in place of the recipe's.
@@ -62,20 +73,31 @@ final class SpeedForms {
     }
   }
 
-  /** Takes {@code scales=0} or {@code offsets=64,0.015625}. */
-  static final class GroupConverter implements ITypeConverter<WeightGroup> {
+  /** Takes {@code scales=0}, {@code offsets=64,0.015625}, or {@code conv3=0.1} of a layer. */
+  static final class GroupConverter implements ITypeConverter<Group> {
     @Override
-    public WeightGroup convert(String text) {
+    public Group convert(String text) {
       int equals = text.indexOf('=');
       if (equals < 0) {
         throw new TypeConversionException(
-            "'" + text + "' is not of the form scales=0 or offsets=64,0.015625");
+            "'" + text + "' is not of the form scales=0, offsets=64,0.015625 or conv3=0.1");
       }
-      WeightGroup.Kind kind = new Choices.KindConverter().convert(text.substring(0, equals));
+      String word = text.substring(0, equals);
       String[] parts = parts(text.substring(equals + 1), ",", 2, "64 or 64,0.015625");
       float rate = (float) number(parts[0]);
-      float decay = parts.length == 1 ? 1 : (float) number(parts[1]);
-      return checked(() -> new WeightGroup(kind, rate, decay));
+      Optional<WeightGroup.Kind> kind =
+          Arrays.stream(WeightGroup.Kind.values())
+              .filter(it -> Choices.word(it).equals(word))
+              .findFirst();
+      if (kind.isPresent()) {
+        float decay = parts.length == 1 ? 1 : (float) number(parts[1]);
+        return checked(() -> new KindGroup(new WeightGroup(kind.get(), rate, decay)));
+      }
+      if (parts.length > 1) {
+        throw new TypeConversionException(
+            "'" + word + "' is a layer, which has a rate and no decay of its own");
+      }
+      return checked(() -> new LayerGroup(new LayerRate(word, rate)));
     }
   }
 

@@ -2,10 +2,10 @@ package dev.lamina.cli;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.plan.DecayScope;
+import dev.lamina.runtime.plan.LayerPlan;
 import dev.lamina.runtime.plan.Optimizer;
 import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.plan.WeightDecay;
-import dev.lamina.runtime.plan.WeightGroup;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -80,13 +80,38 @@ final class UpdateOptions {
 
   @Option(
       names = "--group",
-      paramLabel = "KIND=RATE[,DECAY]",
+      paramLabel = "WHICH=RATE[,DECAY]",
       converter = SpeedForms.GroupConverter.class,
       description =
           "Change kernels, biases, scales or offsets (of batch norm) by RATE times the learning"
               + " rate, 0 for not at all, with DECAY (1) times the weight decay. One for each kind."
-              + " Default: the recipe's.")
-  private List<WeightGroup> groups = List.of();
+              + " Or a layer, by its name, by RATE times the learning rate. Default: the recipe's.")
+  private List<SpeedForms.Group> groups = List.of();
+
+  @Option(
+      names = "--freeze",
+      paramLabel = "LAYER",
+      description =
+          "Keep that layer and all that are declared before it as they are: no gradient, no update,"
+              + " no decay.")
+  private String freeze;
+
+  @Option(
+      names = "--frozen-norms",
+      paramLabel = "WHICH",
+      converter = Choices.NormsConverter.class,
+      description =
+          "With --freeze: what batch norms of frozen layers normalise by, moving statistics, which"
+              + " stay as they are, or the batch's. Default: moving.")
+  private LayerPlan.Norms frozenNorms;
+
+  @Option(
+      names = "--layer-decay",
+      paramLabel = "X",
+      description =
+          "Multiply the learning rate by X (0.75) for each layer that is between a layer and the"
+              + " last, which has the whole rate.")
+  private Float layerDecay;
 
   @Option(
       names = "--look-ahead",
@@ -120,11 +145,26 @@ final class UpdateOptions {
     TrainingPlan changed =
         plan.withOptimizer(optimizer(plan.optimizer())).withWeightDecay(decay(plan.weightDecay()));
     changed = clipNorm == null ? changed : changed.withClipNorm(clipNorm);
-    for (WeightGroup group : groups) {
-      changed = changed.withGroup(group);
+    changed = changed.withLayers(layers(changed.layers()));
+    for (SpeedForms.Group group : groups) {
+      if (group instanceof SpeedForms.KindGroup kind) {
+        changed = changed.withGroup(kind.group());
+      } else if (group instanceof SpeedForms.LayerGroup layer) {
+        changed =
+            changed.withLayers(changed.layers().rate(layer.rate().layer(), layer.rate().rate()));
+      }
     }
     changed = lookAhead == null ? changed : changed.withLookAhead(lookAhead.lookAhead());
     return averaging == null ? changed : changed.withWeightAveraging(averaging);
+  }
+
+  private LayerPlan layers(LayerPlan before) {
+    if (frozenNorms != null && freeze == null) {
+      throw new LaminaException("--frozen-norms goes with --freeze.");
+    }
+    LayerPlan layers = freeze == null ? before : before.freeze(freeze);
+    layers = frozenNorms == null ? layers : layers.withNorms(frozenNorms);
+    return layerDecay == null ? layers : layers.withDecay(layerDecay);
   }
 
   private boolean adam() {

@@ -3,11 +3,15 @@ package dev.lamina.cli;
 import static dev.lamina.cli.Numerals.plain;
 
 import dev.lamina.runtime.plan.DecayScope;
+import dev.lamina.runtime.plan.LayerPlan;
 import dev.lamina.runtime.plan.LookAhead;
 import dev.lamina.runtime.plan.Optimizer;
 import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.plan.WeightDecay;
 import dev.lamina.runtime.plan.WeightGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Optimizer, decay and clipping in words. */
 final class UpdateText {
@@ -29,6 +33,29 @@ final class UpdateText {
         + plain(group.rate())
         + " times the rate"
         + (group.decay() == 1 ? "" : ", " + plain(group.decay()) + " times the decay");
+  }
+
+  /** Returns how layers are trained otherwise; empty if none is. */
+  static Optional<String> layers(LayerPlan layers) {
+    List<String> parts = new ArrayList<>();
+    layers
+        .frozenUpTo()
+        .ifPresent(
+            last ->
+                parts.add(
+                    "up to '"
+                        + last
+                        + "' frozen, their batch norms by "
+                        + (layers.norms() == LayerPlan.Norms.MOVING ? "moving" : "the batch's")
+                        + " statistics"));
+    if (layers.decay() != 1) {
+      parts.add(plain(layers.decay()) + " times the rate for each layer behind");
+    }
+    layers
+        .rates()
+        .forEach(
+            it -> parts.add("'" + it.layer() + "' at " + plain(it.rate()) + " times the rate"));
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }
 
   static String lookAhead(LookAhead ahead) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lamina.runtime.data.Views;
 import dev.lamina.runtime.plan.Augmentation;
 import dev.lamina.runtime.plan.DecayScope;
+import dev.lamina.runtime.plan.LayerPlan;
 import dev.lamina.runtime.plan.LookAhead;
 import dev.lamina.runtime.plan.Metric;
 import dev.lamina.runtime.plan.Moment;
@@ -44,6 +45,7 @@ class PlanOptionsTest {
                 new Optimizer.Sgd(0.9f, true),
                 WeightDecay.l2(5e-4f, DecayScope.KERNELS),
                 List.of(),
+                LayerPlan.NONE,
                 Optional.empty(),
                 0,
                 0,
@@ -82,6 +84,7 @@ class PlanOptionsTest {
                 new Optimizer.Sgd(0.8f, false),
                 WeightDecay.l2(1e-4f, DecayScope.ALL),
                 List.of(),
+                LayerPlan.NONE,
                 Optional.empty(),
                 0,
                 0,

@@ -77,11 +77,17 @@ class TrainBadInputTest {
         "--early-stopping",
         "0");
     fails(
-        "Invalid value for option '--group' (KIND=RATE[,DECAY]): 'gains' is none of kernels,"
-            + " biases, scales, offsets"
+        "Invalid value for option '--group' (WHICH=RATE[,DECAY]): 'gains' is not of the form"
+            + " scales=0, offsets=64,0.015625 or conv3=0.1"
             + see,
         "--group",
-        "gains=2");
+        "gains");
+    fails(
+        "Invalid value for option '--group' (WHICH=RATE[,DECAY]): 'logits' is a layer, which has a"
+            + " rate and no decay of its own"
+            + see,
+        "--group",
+        "logits=2,1");
     fails(
         "Invalid value for option '--look-ahead': '5' is not of the form 5:0.5 or 5:0.774:3" + see,
         "--look-ahead",

@@ -15,6 +15,7 @@ final class PlanParts {
   Optimizer optimizer;
   WeightDecay weightDecay;
   List<WeightGroup> groups;
+  LayerPlan layers;
   Optional<Float> clipNorm;
   float labelSmoothing;
   float weightAveraging;
@@ -36,6 +37,7 @@ final class PlanParts {
     optimizer = plan.optimizer();
     weightDecay = plan.weightDecay();
     groups = plan.groups();
+    layers = plan.layers();
     clipNorm = plan.clipNorm();
     labelSmoothing = plan.labelSmoothing();
     weightAveraging = plan.weightAveraging();
@@ -59,6 +61,7 @@ final class PlanParts {
         optimizer,
         weightDecay,
         groups,
+        layers,
         clipNorm,
         labelSmoothing,
         weightAveraging,

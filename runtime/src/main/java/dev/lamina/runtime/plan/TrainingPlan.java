@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  * @param optimizer how a weight is changed by its gradient
  * @param weightDecay how weights are drawn towards zero
  * @param groups kinds of weights whose rate or decay is another one, at most one group a kind
+ * @param layers how each layer is trained otherwise: frozen, or at another rate
  * @param clipNorm the greatest global norm of all gradients together; greater ones are scaled down
  *     to it; empty for no clipping
  * @param labelSmoothing the share of each label that is spread evenly over all classes, 0 to below
@@ -49,6 +50,7 @@ public record TrainingPlan(
     Optimizer optimizer,
     WeightDecay weightDecay,
     @WhenAbsent("[]") List<WeightGroup> groups,
+    @WhenAbsent(LayerPlan.NONE_JSON) LayerPlan layers,
     Optional<Float> clipNorm,
     float labelSmoothing,
     float weightAveraging,
@@ -104,6 +106,7 @@ public record TrainingPlan(
         testEvery >= 0,
         "The test images are looked at every %d epochs; it must be 0 (at the end) or more.",
         testEvery);
+    Objects.requireNonNull(layers, "layers");
     Objects.requireNonNull(precision, "precision");
     Objects.requireNonNull(schedule, "schedule");
     Objects.requireNonNull(optimizer, "optimizer");
@@ -137,6 +140,7 @@ public record TrainingPlan(
         new Optimizer.Sgd(0.9f, false),
         WeightDecay.l2(1e-4f, DecayScope.KERNELS),
         List.of(),
+        LayerPlan.NONE,
         Optional.empty(),
         0,
         0,
@@ -205,6 +209,11 @@ public record TrainingPlan(
   /** Returns this plan with these groups of weights and no others. */
   public TrainingPlan withGroups(List<WeightGroup> groups) {
     return with(parts -> parts.groups = groups);
+  }
+
+  /** Returns this plan with another treatment of single layers. */
+  public TrainingPlan withLayers(LayerPlan layers) {
+    return with(parts -> parts.layers = layers);
   }
 
   /** Returns this plan with gradients clipped to another global norm. */

@@ -14,21 +14,32 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Whether, how fast and with what decay each weight is trained, as a plan's groups have it. */
+/**
+ * Whether, how fast and with what decay each weight is trained, as a plan's groups and layers have
+ * it.
+ */
 final class GroupRates {
   private final Ops tf;
   private final TrainingPlan plan;
+  private final LayerRates layers;
   private final Operand<TFloat32> rate;
   private final Optional<String> computed;
   private final Map<Float, Operand<TFloat32>> products = new HashMap<>();
 
   /**
+   * @param layers what the plan makes of the layers
    * @param rate the learning rate, a scalar
    * @param computed the name of the kernel that is computed instead of trained
    */
-  GroupRates(Ops tf, TrainingPlan plan, Operand<TFloat32> rate, Optional<String> computed) {
+  GroupRates(
+      Ops tf,
+      TrainingPlan plan,
+      LayerRates layers,
+      Operand<TFloat32> rate,
+      Optional<String> computed) {
     this.tf = tf;
     this.plan = plan;
+    this.layers = layers;
     this.rate = rate;
     this.computed = computed;
   }
@@ -40,14 +51,14 @@ final class GroupRates {
 
   /** Returns whether a weight or moving statistic ever changes. */
   boolean changes(Variable variable) {
-    return !variable.role().trainable()
-        || (!computed.equals(Optional.of(variable.name()))
-            && group(variable).map(it -> it.rate() > 0).orElse(true));
+    return variable.role().trainable()
+        ? !computed.equals(Optional.of(variable.name())) && factor(variable) > 0
+        : !layers.still(variable.name());
   }
 
   /** Returns a weight's learning rate. */
   Operand<TFloat32> of(Variable weight) {
-    float factor = group(weight).map(WeightGroup::rate).orElse(1f);
+    float factor = factor(weight);
     return factor == 1
         ? rate
         : products.computeIfAbsent(factor, it -> tf.math.mul(rate, tf.constant(it)));
@@ -58,6 +69,10 @@ final class GroupRates {
     WeightDecay decay = plan.weightDecay();
     boolean decays = decay.scope() == DecayScope.ALL || weight.role() == Role.KERNEL;
     return decays ? decay.factor() * group(weight).map(WeightGroup::decay).orElse(1f) : 0;
+  }
+
+  private float factor(Variable weight) {
+    return group(weight).map(WeightGroup::rate).orElse(1f) * layers.of(weight.name());
   }
 
   private Optional<WeightGroup> group(Variable weight) {

@@ -54,7 +54,8 @@ final class SynchronizedNorm {
   }
 
   /**
-   * Replaces every batch norm of a graph that has one training build and no other.
+   * Replaces every batch norm by a batch's statistics of a graph that has one training build and no
+   * other.
    *
    * @param sums those of the graph
    * @param updates the moving statistics' next values by name
@@ -69,7 +70,8 @@ final class SynchronizedNorm {
         .operations()
         .forEachRemaining(
             operation -> {
-              if (operation.type().equals(BATCH_NORM)) {
+              if (operation.type().equals(BATCH_NORM)
+                  && operation.attributes().getAttrBool("is_training")) {
                 found.add(operation);
               }
             });

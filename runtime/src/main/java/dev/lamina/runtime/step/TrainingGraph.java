@@ -208,8 +208,13 @@ public record TrainingGraph(
               .compiled();
       Operand<T> logits = network.build(weights).forward(pictures.images());
       AllReduce sums = new AllReduce(share.workers());
+      LayerRates layers = LayerRates.of(network.info(), plan);
       Map<String, Operand<TFloat32>> statistics =
-          share.norms(graph, tf.withSubScope("norms"), sums, weights.updates());
+          share.norms(
+              graph,
+              tf.withSubScope("norms"),
+              sums,
+              FrozenNorms.replace(graph, tf.withSubScope("still"), layers, weights.updates()));
       SingleValueNorms.refuse(graph, "training/", plan, share);
       Ops output = tf.withSubScope("output");
       Classifier result =
@@ -224,7 +229,7 @@ public record TrainingGraph(
           StepReduction.of(
               tf.withSubScope("workers"), share, sums, plan.accumulation(), loss, accuracy);
       Optional<String> computed = WhitenedKernel.of(network.info(), plan).map(WhitenedKernel::name);
-      GroupRates rates = new GroupRates(tf.withSubScope("rates"), plan, rate, computed);
+      GroupRates rates = new GroupRates(tf.withSubScope("rates"), plan, layers, rate, computed);
       WeightUpdate.Added update =
           new WeightUpdate(
                   tf.withSubScope("update"), variables, plan, number, rates, reduction, scaling)

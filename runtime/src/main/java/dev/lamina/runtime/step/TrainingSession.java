@@ -19,6 +19,7 @@ import dev.lamina.runtime.proof.Proving;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -372,18 +373,20 @@ public final class TrainingSession implements AutoCloseable {
    * @param values by name
    */
   public void begin(Map<String, TensorBytes> values) {
+    Map<String, TensorBytes> all = new HashMap<>();
     values.forEach(
         (name, value) -> {
           if (!computed.equals(Optional.of(name))) {
-            set(name, value);
-            set(WeightAverages.name(name), value);
-            set(SlowWeights.name(name), value);
+            all.put(name, value);
+            all.put(WeightAverages.name(name), value);
+            all.put(SlowWeights.name(name), value);
           }
         });
+    VariableLoader.assignAll(session, operations.variables(), all);
   }
 
   private void set(String name, TensorBytes value) {
-    VariableLoader.load(session, operations.variables(), name, value);
+    VariableLoader.assignAll(session, operations.variables(), Map.of(name, value));
   }
 
   /** Returns what this machine's kernels were found to be. */

@@ -4,6 +4,8 @@ import dev.lamina.runtime.checkpoint.TensorBytes;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.plan.Checks;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +15,12 @@ import org.tensorflow.types.TFloat32;
 
 /** Gives variables values that were kept. */
 public final class VariableLoader {
+  /**
+   * How much is assigned at once: each run that differs from those before makes TensorFlow prepare
+   * the whole graph anew, and what is fed is in memory twice.
+   */
+  private static final long MOST_BYTES = 64L << 20;
+
   private VariableLoader() {}
 
   /**
@@ -41,35 +49,58 @@ public final class VariableLoader {
         strange.isEmpty(),
         "The checkpoint has values for weights that are not there: %s.",
         strange);
-    for (Variable variable : variables.all()) {
-      assign(session, variables.assignment(variable), values.get(variable.name()));
-    }
+    assignAll(session, variables, values);
   }
 
   /**
-   * Assigns one variable a value of its shape.
+   * Assigns some variables values of their shapes.
    *
-   * @param name of one of the variables
+   * @param values by name; those of no variable are passed over
    */
-  static void load(Session session, Variables variables, String name, TensorBytes value) {
-    variables.all().stream()
-        .filter(variable -> variable.name().equals(name))
-        .forEach(variable -> assign(session, variables.assignment(variable), value));
+  static void assignAll(Session session, Variables variables, Map<String, TensorBytes> values) {
+    List<Variable> together = new ArrayList<>();
+    long bytes = 0;
+    for (Variable variable : variables.all()) {
+      TensorBytes value = values.get(variable.name());
+      if (value != null) {
+        if (bytes > 0 && bytes + value.bytes().length > MOST_BYTES) {
+          assign(session, variables, together, values);
+          together.clear();
+          bytes = 0;
+        }
+        together.add(variable);
+        bytes += value.bytes().length;
+      }
+    }
+    assign(session, variables, together, values);
   }
 
   private static Shape shape(TensorBytes value) {
     return Shape.of(value.shape().stream().mapToLong(Long::longValue).toArray());
   }
 
-  private static void assign(Session session, Variables.Assignment assignment, TensorBytes value) {
-    try (TFloat32 tensor = TFloat32.tensorOf(shape(value))) {
-      tensor.asRawTensor().data().write(value.bytes());
-      session
-          .runner()
-          .feed(assignment.value(), tensor)
-          .addTarget(assignment.assign())
-          .run()
-          .close();
+  private static void assign(
+      Session session,
+      Variables variables,
+      List<Variable> together,
+      Map<String, TensorBytes> values) {
+    if (together.isEmpty()) {
+      return;
+    }
+    List<TFloat32> tensors = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      for (Variable variable : together) {
+        TensorBytes value = values.get(variable.name());
+        Variables.Assignment assignment = variables.assignment(variable);
+        TFloat32 tensor = TFloat32.tensorOf(shape(value));
+        tensors.add(tensor);
+        tensor.asRawTensor().data().write(value.bytes());
+        runner.feed(assignment.value(), tensor).addTarget(assignment.assign());
+      }
+      runner.run().close();
+    } finally {
+      tensors.forEach(TFloat32::close);
     }
   }
 }

@@ -13,6 +13,7 @@ import dev.lamina.runtime.plan.Rule;
 import dev.lamina.runtime.plan.RunLength;
 import dev.lamina.runtime.plan.TrainingPlan;
 import dev.lamina.runtime.resume.ModelCheckpoint;
+import dev.lamina.runtime.step.LayerRates;
 import dev.lamina.runtime.step.WhitenedKernel;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,7 @@ public final class Compatibility {
         train.size());
     checkRules(plan, data);
     WhitenedKernel.of(network, plan);
+    LayerRates.of(network, plan);
     long stepsPerEpoch = train.size() / plan.batchSize();
     RunLength length = new RunLength(stepsPerEpoch, plan.epochs());
     plan.schedule().check(length);

@@ -29,6 +29,7 @@ class TrainingPlanTest {
                 new Optimizer.Sgd(0.9f, false),
                 new WeightDecay(1e-4f, WeightDecay.Form.L2, DecayScope.KERNELS),
                 List.of(),
+                LayerPlan.NONE,
                 Optional.empty(),
                 0,
                 0,

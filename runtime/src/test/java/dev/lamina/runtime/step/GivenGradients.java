@@ -77,7 +77,8 @@ final class GivenGradients implements AutoCloseable {
                 plan,
                 new UpdateNumber(
                     number, plan.accumulation(), scaling.map(LossScale::skippedBefore)),
-                new GroupRates(tf.withSubScope("update"), plan, rate, Optional.empty()),
+                new GroupRates(
+                    tf.withSubScope("update"), plan, LayerRates.alike(), rate, Optional.empty()),
                 StepReduction.of(tf, BatchShare.WHOLE, new AllReduce(1), 1, loss, loss),
                 scaling)
             .add(graph, loss, Map.of("norm/movingMean", mean), KernelChoice.ANYWHERE);

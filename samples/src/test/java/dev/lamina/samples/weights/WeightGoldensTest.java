@@ -1,15 +1,19 @@
 package dev.lamina.samples.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.checkpoint.Safetensors;
 import dev.lamina.runtime.checkpoint.TensorBytes;
 import dev.lamina.runtime.graph.NetworkDefinition;
 import dev.lamina.runtime.predict.Evaluator;
 import dev.lamina.runtime.resume.TrainedNetwork;
+import dev.lamina.runtime.resume.WeightExport;
 import dev.lamina.runtime.resume.WeightImport;
+import dev.lamina.runtime.weights.ForeignWeights;
 import dev.lamina.runtime.weights.Head;
 import dev.lamina.runtime.weights.NameScheme;
 import dev.lamina.runtime.weights.SchemeFile;
@@ -81,6 +85,51 @@ class WeightGoldensTest {
     }
   }
 
+  /** What goes back has the names, shapes and bits that came: squeezes and deep stems, too. */
+  @Test
+  void exportsWhatItImported() throws Exception {
+    WeightTable table = table("NarrowSeResNetD", "timm-resnet");
+    Map<String, TensorBytes> tensors = WeightFormula.file(table);
+    NetworkDefinition network = network("NarrowSeResNetD");
+    Path checkpoints = Files.createDirectory(folder.resolve("imported"));
+    new WeightImport(network, table.scheme(), Head.KEEP, Optional.empty())
+        .run(write(tensors), checkpoints);
+    Path back = folder.resolve("back");
+    WeightExport.write(TrainedNetwork.newest(checkpoints, network), table.scheme(), back);
+    assertThat(
+            Safetensors.read(
+                Files.readAllBytes(back.resolve("model.safetensors")), "model.safetensors"))
+        .containsAllEntriesOf(tensors);
+  }
+
+  /** A file of basic blocks, for a network of bottlenecks with squeezes and a deep stem. */
+  @Test
+  void aFileOfAnotherNetworkIsToldAsAWhole() throws Exception {
+    Path file = write(WeightFormula.file(table("NarrowResNet", "timm-resnet")));
+    WeightTable table = table("NarrowSeResNetD", "timm-resnet");
+    assertThatThrownBy(() -> ForeignWeights.open(file, table, Head.KEEP))
+        .isInstanceOf(LaminaException.class)
+        .hasMessageStartingWith(
+            file
+                + " does not have the weights of NarrowSeResNetD by the names timm-resnet: of 132,"
+                + " 82 are missing and 13 of another form; 27 of the file's tensors are not used."
+                + " Nothing was imported.\n"
+                + "Missing:\n"
+                + "  'conv1.0.weight' [8, 3, 3, 3] for 'stem1/kernel'; the nearest name is"
+                + " 'conv1.weight'\n")
+        .hasMessageContaining(
+            "  'layer2.0.se.fc1.weight' [8, 64, 1, 1] for 'conv3/reduced/kernel'; the nearest name"
+                + " is 'layer1.1.bn1.weight'\n");
+  }
+
+  private Path write(Map<String, TensorBytes> tensors) throws IOException {
+    Path file = folder.resolve("weights.safetensors");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      Safetensors.write(tensors, out);
+    }
+    return file;
+  }
+
   private static WeightTable table(String name, String scheme) {
     return WeightTable.of(network(name).info(), SchemeFile.named(scheme));
   }
@@ -94,10 +143,7 @@ class WeightGoldensTest {
   /** The largest difference between logits, as a share of the largest logit. */
   private double difference(WeightTable table, Map<String, TensorBytes> tensors, Golden golden)
       throws IOException {
-    Path file = folder.resolve("weights.safetensors");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      Safetensors.write(tensors, out);
-    }
+    Path file = write(tensors);
     Path checkpoints = Files.createTempDirectory(folder, "imported");
     NameScheme scheme = table.scheme();
     NetworkDefinition network = network(table.network().name());

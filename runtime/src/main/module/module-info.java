@@ -9,9 +9,9 @@ module dev.lamina.runtime {
   requires com.fasterxml.jackson.core;
   requires transitive com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;
+  requires com.drew.metadata;
   requires com.google.protobuf;
   requires dev.lamina.names;
-  requires metadata.extractor;
   requires me.tongfei.progressbar;
   requires org.apache.commons.compress;
   requires org.bytedeco.javacpp;

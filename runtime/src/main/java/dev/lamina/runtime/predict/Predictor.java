@@ -62,8 +62,17 @@ public final class Predictor implements AutoCloseable {
     ClassLoader own = Predictor.class.getClassLoader();
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     // That of a thread of the common pool sees the class path alone, and not what a server loads.
-    boolean sees = context != null && !Networks.classNames(context).isEmpty();
+    boolean sees = context != null && seesThis(context) && !Networks.classNames(context).isEmpty();
     return open(folder, sees ? context : own);
+  }
+
+  /** A network that was made for this library in another class loader is none for this one. */
+  private static boolean seesThis(ClassLoader loader) {
+    try {
+      return loader.loadClass(Predictor.class.getName()) == Predictor.class;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   /**

@@ -58,7 +58,7 @@ record AskedTraining(
   private static RunSpec ofWords(RunFolder folder, ProcessContext surroundings) {
     RunRequest request = RunRequest.read(folder);
     TrainCommand begun = new TrainCommand(surroundings.in(Path.of(request.folder())));
-    new CommandLine(begun).parseArgs(request.arguments().toArray(String[]::new));
+    Choices.register(new CommandLine(begun)).parseArgs(request.arguments().toArray(String[]::new));
     return begun.asked().spec();
   }
 

@@ -33,7 +33,6 @@ final class CheckpointOptions {
   @Option(
       names = "--keep-best",
       paramLabel = "METRIC",
-      converter = Choices.MetricConverter.class,
       description =
           "Keep the best epoch's checkpoint too, by train-loss, train-accuracy, validation-loss or"
               + " validation-accuracy.")

@@ -92,7 +92,6 @@ final class ClusterOptions {
       names = "--gradients",
       paramLabel = "TYPE",
       defaultValue = "float32",
-      converter = Choices.PrecisionConverter.class,
       description =
           "What gradients travel as between workers: float32, or bfloat16, half the bytes. Default:"
               + " ${DEFAULT-VALUE}.")

@@ -16,7 +16,6 @@ final class ComputeOptions {
   @Option(
       names = "--precision",
       paramLabel = "TYPE",
-      converter = Choices.PrecisionConverter.class,
       description =
           "What layers compute in: float32, bfloat16, float16 with a scaled loss, or auto, which"
               + " is bfloat16 where the device multiplies it in hardware, else float16 on GPUs that"

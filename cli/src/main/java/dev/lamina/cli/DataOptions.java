@@ -18,7 +18,6 @@ final class DataOptions {
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
-      converter = Choices.DatasetConverter.class,
       description =
           "shapes (drawn on the spot: 10,000 training, 2,000 test images), cifar10, cifar100, or"
               + " folder (PNG and JPEG pictures of your own). Default: cifar10 if --data is given,"
@@ -51,7 +50,6 @@ final class DataOptions {
   @Option(
       names = "--labels",
       paramLabel = "WHICH",
-      converter = Choices.LabelsConverter.class,
       description =
           "Which of cifar100's labels are learned: fine (100 classes) or coarse (20 groups of"
               + " them). Default: fine.")
@@ -124,8 +122,9 @@ final class DataOptions {
             || validation != null
             || splitSeed != null)) {
       throw new LaminaException(
-          "--skip-damaged, --stream, --labels, --limit, --validation and --split-seed go with --dataset or --data here;"
-              + " without these the images are those of the run, as it took them.");
+          "--skip-damaged, --stream, --labels, --limit, --validation and --split-seed go with"
+              + " --dataset or --data here; without these the images are those of the run, as it"
+              + " took them.");
     }
     return named;
   }

@@ -44,7 +44,6 @@ final class EvaluateCommand implements Runnable {
       names = "--images",
       paramLabel = "WHICH",
       defaultValue = "test",
-      converter = Choices.PartConverter.class,
       description = "test, validation or train. Default: ${DEFAULT-VALUE}.")
   private Part part;
 
@@ -52,7 +51,6 @@ final class EvaluateCommand implements Runnable {
       names = "--average-over",
       paramLabel = "VIEWS",
       defaultValue = "none",
-      converter = Choices.ViewsConverter.class,
       description =
           "Average what the network says over views of each image: flips (the image and its mirror"
               + " image), flips-and-shifts (and, with half of the weight, both moved by a pixel to"

@@ -43,7 +43,6 @@ final class ExportCommand implements Runnable {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "savedmodel",
-      converter = Choices.FormatConverter.class,
       description = "savedmodel or safetensors. Default: ${DEFAULT-VALUE}.")
   private Format format;
 

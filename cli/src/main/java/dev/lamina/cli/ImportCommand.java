@@ -74,7 +74,6 @@ final class ImportCommand implements Runnable {
       names = "--head",
       paramLabel = "WHAT",
       defaultValue = "keep",
-      converter = Choices.HeadConverter.class,
       description =
           "The layer that gives the classes: keep takes the file's, new begins it anew for other"
               + " classes. Default: ${DEFAULT-VALUE}.")

@@ -22,7 +22,6 @@ final class InitOptions {
       names = "--head",
       paramLabel = "WHAT",
       defaultValue = "keep",
-      converter = Choices.HeadConverter.class,
       description =
           "With --init: the layer that gives the classes begins from there too (keep), or anew"
               + " (new), for other classes. Default: ${DEFAULT-VALUE}.")

@@ -39,15 +39,14 @@ final class InputOptions {
       paramLabel = "IMAGES",
       converter = SpeedForms.WhiteningConverter.class,
       description =
-          "Compute the first convolution from the patches of IMAGES training images, of every class its"
-              + " share (5000[:EPSILON], 5000:0.0005), instead of training it; or none. Default: the"
-              + " recipe's.")
+          "Compute the first convolution from the patches of IMAGES training images, of every class"
+              + " its share (5000[:EPSILON], 5000:0.0005), instead of training it; or none."
+              + " Default: the recipe's.")
   private SpeedForms.Whiten whitening;
 
   @Option(
       names = "--average-over",
       paramLabel = "VIEWS",
-      converter = Choices.ViewsConverter.class,
       description =
           "Test the network at the run's end once more, averaged over these views of an image:"
               + " flips, flips-and-shifts, or none. Default: the recipe's.")

@@ -51,6 +51,7 @@ public final class Main {
             .addSubcommand(new RecipesCommand(surroundings))
             .addSubcommand(NewCommand.of(surroundings))
             .addSubcommand(new CommandLine.HelpCommand());
+    Choices.register(line);
     Failures failures = new Failures(surroundings, root);
     return line.setOut(Streams.writer(surroundings.out()))
         .setErr(Streams.writer(surroundings.err()))

@@ -87,9 +87,7 @@ final class RuleForms {
   }
 
   private static Metric metric(Matcher form) {
-    return form.group(1) == null
-        ? Metric.VALIDATION_LOSS
-        : new Choices.MetricConverter().convert(form.group(1));
+    return form.group(1) == null ? Metric.VALIDATION_LOSS : Choices.of(Metric.class, form.group(1));
   }
 
   private static int patience(Matcher form) {

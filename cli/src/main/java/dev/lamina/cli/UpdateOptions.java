@@ -19,7 +19,6 @@ final class UpdateOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      converter = Choices.OptimizerConverter.class,
       description =
           "sgd, adam or adamw, which is adam with decoupled decay (0.01 unless given). Default: the"
               + " recipe's.")
@@ -49,7 +48,6 @@ final class UpdateOptions {
   @Option(
       names = "--decay-form",
       paramLabel = "FORM",
-      converter = Choices.DecayFormConverter.class,
       description =
           "l2, which is added to the gradient, or decoupled, which multiplies the weight by 1 -"
               + " rate * X. Default: the recipe's, or the optimizer's.")
@@ -58,7 +56,6 @@ final class UpdateOptions {
   @Option(
       names = "--decay",
       paramLabel = "WHICH",
-      converter = Choices.DecayConverter.class,
       description = "Which weights decay: kernels or all. Default: the recipe's.")
   private DecayScope scope;
 
@@ -99,7 +96,6 @@ final class UpdateOptions {
   @Option(
       names = "--frozen-norms",
       paramLabel = "WHICH",
-      converter = Choices.NormsConverter.class,
       description =
           "With --freeze: what batch norms of frozen layers normalise by, moving statistics, which"
               + " stay as they are, or the batch's. Default: moving.")

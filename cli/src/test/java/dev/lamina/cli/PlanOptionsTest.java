@@ -288,7 +288,7 @@ class PlanOptionsTest {
   private static TrainingPlan plan(String... args) {
     PlanOptions options = new PlanOptions();
     // What is mixed into the train command is parsed here by itself.
-    CommandLine.populateCommand(options, args);
+    Choices.register(new CommandLine(options)).parseArgs(args);
     return options.plan(Path.of(""), 4);
   }
 }

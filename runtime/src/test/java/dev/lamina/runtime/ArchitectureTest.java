@@ -62,7 +62,8 @@ class ArchitectureTest {
             "info",
             "data",
             "checkpoint",
-            "json"),
+            "json",
+            "machine"),
         TENSORFLOW,
         JACKSON);
     // com.sun.management says how much memory the machine has.
@@ -79,7 +80,8 @@ class ArchitectureTest {
             "graph.kernel",
             "info",
             "data",
-            "checkpoint"),
+            "checkpoint",
+            "machine"),
         TENSORFLOW,
         "com.sun.management");
     // TensorFlow's native functions take JavaCPP's pointers.
@@ -148,7 +150,9 @@ class ArchitectureTest {
     arrow(
         arrows,
         "bench",
-        List.of("predict", "train", "step", "input", "plan", "graph", "info", "data", "json"),
+        List.of(
+            "predict", "train", "step", "input", "plan", "graph", "info", "data", "json",
+            "machine"),
         TENSORFLOW,
         JACKSON);
     return arrows;

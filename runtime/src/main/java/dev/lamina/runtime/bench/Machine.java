@@ -1,5 +1,6 @@
 package dev.lamina.runtime.bench;
 
+import dev.lamina.runtime.machine.Processor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -24,7 +25,7 @@ public record Machine(String processor, int threads, String tensorflow, String j
   /** Returns this process's. */
   static Machine here() {
     return new Machine(
-        value(Path.of("/proc/cpuinfo"), "model name").orElse(System.getProperty("os.arch")),
+        Processor.here().name().orElse(System.getProperty("os.arch")),
         Runtime.getRuntime().availableProcessors(),
         TensorFlow.version(),
         Runtime.version().toString());

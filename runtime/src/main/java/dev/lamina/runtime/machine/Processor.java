@@ -83,6 +83,26 @@ public record Processor(
     }
   }
 
+  /**
+   * Returns the line in which the system says what the processor can do, as it stands there; empty
+   * where it does not say it.
+   *
+   * @throws LaminaException if it cannot be read
+   */
+  public static Optional<String> abilities() {
+    Path cpuinfo = ROOT.resolve(CPUINFO);
+    if (!Files.isReadable(cpuinfo)) {
+      return Optional.empty();
+    }
+    try {
+      return firstProcessor(cpuinfo).stream()
+          .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+          .findFirst();
+    } catch (IOException e) {
+      throw new LaminaException("Cannot read " + cpuinfo + ": " + e.getMessage() + ".", e);
+    }
+  }
+
   /** Returns whether the system describes the processor, and says nothing of its caches. */
   public boolean hidesCaches() {
     return described && caches.isEmpty();

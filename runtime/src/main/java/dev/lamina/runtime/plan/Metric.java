@@ -1,6 +1,7 @@
 package dev.lamina.runtime.plan;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A number that an epoch shows, by which rules decide. */
 public enum Metric {
@@ -43,13 +44,15 @@ public enum Metric {
    * Returns whether a value is better than another by more than a margin.
    *
    * @param value the new one; NaN is never better
-   * @param best the best so far; NaN if there is none
+   * @param best the best so far; empty if there is none
    * @param margin 0 or more
    */
-  public boolean better(double value, double best, double margin) {
-    if (Double.isNaN(best)) {
+  public boolean better(double value, OptionalDouble best, double margin) {
+    // A loss that was no number is beaten by every number.
+    if (best.isEmpty() || Double.isNaN(best.getAsDouble())) {
       return !Double.isNaN(value);
     }
-    return moreIsBetter ? value > best + margin : value < best - margin;
+    double before = best.getAsDouble();
+    return moreIsBetter ? value > before + margin : value < before - margin;
   }
 }

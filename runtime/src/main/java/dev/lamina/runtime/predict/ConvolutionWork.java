@@ -1,5 +1,9 @@
 package dev.lamina.runtime.predict;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.LongStream;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.ndarray.Shape;
@@ -20,33 +24,33 @@ final class ConvolutionWork {
    * @return false if there are no convolutions or their sizes are not known
    */
   static boolean isSmall(Graph graph) {
-    double[] sum = {0, 0};
+    List<OptionalDouble> works = new ArrayList<>();
     graph
         .operations()
         .forEachRemaining(
             operation -> {
               if (operation.type().equals("Conv2D")) {
-                sum[0]++;
-                sum[1] += multiplyAdds(operation);
+                works.add(multiplyAdds(operation));
               }
             });
-    return sum[1] <= sum[0] * MOST_FOR_ONE_THREAD && sum[0] > 0;
+    return !works.isEmpty()
+        && works.stream().allMatch(OptionalDouble::isPresent)
+        && works.stream().mapToDouble(OptionalDouble::getAsDouble).sum()
+            <= works.size() * MOST_FOR_ONE_THREAD;
   }
 
-  /** Those of one image; infinitely many if they are not known. */
-  private static double multiplyAdds(GraphOperation convolution) {
+  /** Those of one image; empty if they are not known. */
+  private static OptionalDouble multiplyAdds(GraphOperation convolution) {
     Shape map = convolution.output(0).shape();
     Shape kernel = convolution.input(1).shape();
     if (map.numDimensions() != 4 || kernel.numDimensions() != 4) {
-      return Double.POSITIVE_INFINITY;
+      return OptionalDouble.empty();
     }
-    double work = 1;
-    for (long size : new long[] {map.get(1), map.get(2)}) {
-      work *= size < 0 ? Double.POSITIVE_INFINITY : size;
-    }
-    for (long size : kernel.asArray()) {
-      work *= size < 0 ? Double.POSITIVE_INFINITY : size;
-    }
-    return work;
+    long[] all =
+        LongStream.concat(LongStream.of(map.get(1), map.get(2)), LongStream.of(kernel.asArray()))
+            .toArray();
+    return LongStream.of(all).anyMatch(size -> size == Shape.UNKNOWN_SIZE)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(LongStream.of(all).asDoubleStream().reduce(1, (a, b) -> a * b));
   }
 }

@@ -7,6 +7,8 @@ import dev.lamina.runtime.plan.EpochMetrics;
 import dev.lamina.runtime.plan.Metric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /** Writes a run's checkpoints when they are due, and removes those that are not to be kept. */
@@ -91,16 +93,18 @@ public final class Checkpointer implements AutoCloseable {
   public void write(TrainingCheckpoint checkpoint) {
     store.write(checkpoint.state().step(), checkpoint.files());
     List<EpochMetrics> history = checkpoint.state().history();
-    long bestStep =
+    Optional<Long> bestStep =
         policy
             .best()
             .filter(metric -> !history.isEmpty())
-            .map(metric -> history.get(best(history, metric)).step())
-            .orElse(-1L);
+            .map(metric -> history.get(best(history, metric)).step());
     List<Place> usable =
         store.newestFirst().stream().filter(place -> !damaged.contains(place)).toList();
     store.remove(
-        usable.stream().skip(policy.keepLast()).filter(place -> place.step() != bestStep).toList());
+        usable.stream()
+            .skip(policy.keepLast())
+            .filter(place -> !bestStep.equals(Optional.of(place.step())))
+            .toList());
     if (usable.size() >= policy.keepLast()) {
       store.remove(damaged);
       damaged.clear();
@@ -110,7 +114,8 @@ public final class Checkpointer implements AutoCloseable {
   private static int best(List<EpochMetrics> history, Metric metric) {
     int best = 0;
     for (int i = 1; i < history.size(); i++) {
-      if (metric.better(metric.of(history.get(i)), metric.of(history.get(best)), 0)) {
+      if (metric.better(
+          metric.of(history.get(i)), OptionalDouble.of(metric.of(history.get(best))), 0)) {
         best = i;
       }
     }

@@ -2,10 +2,8 @@ package dev.lamina.runtime.resume;
 
 import dev.lamina.runtime.Release;
 import dev.lamina.runtime.checkpoint.Digests;
-import java.io.IOException;
+import dev.lamina.runtime.machine.Processor;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +19,6 @@ import org.tensorflow.TensorFlow;
  * @param lamina this library's version
  */
 public record Environment(int threads, String processor, String tensorflow, String lamina) {
-  private static final Path CPUINFO = Path.of("/proc/cpuinfo");
   private static final int HASH_DIGITS = 12;
 
   /** Returns this process's. */
@@ -40,16 +37,8 @@ public record Environment(int threads, String processor, String tensorflow, Stri
 
   /** Linux says what the processor can do; elsewhere nothing does. */
   private static Optional<String> features() {
-    try {
-      return Files.readString(CPUINFO)
-          .lines()
-          .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
-          .findFirst()
-          .map(
-              line -> Digests.hex(line.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return Processor.abilities()
+        .map(line -> Digests.hex(line.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS));
   }
 
   /** Says in what this one differs from that of a checkpoint, in a way that changes bits. */

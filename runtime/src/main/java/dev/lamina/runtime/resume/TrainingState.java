@@ -6,6 +6,7 @@ import dev.lamina.runtime.plan.Evaluation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -54,14 +55,21 @@ public record TrainingState(
   /**
    * What a rule remembers.
    *
-   * @param best the best value of its metric so far; NaN if there is none
+   * @param best the best value of its metric so far; empty if there is none
    * @param waited epochs since then
    * @param cooldown epochs for which nothing is counted
-   * @param rate the learning rate that it set; 0 if it set none
+   * @param rate the learning rate that it set; empty if it set none
    */
-  public record RuleState(double best, int waited, int cooldown, float rate) {
+  public record RuleState(OptionalDouble best, int waited, int cooldown, Optional<Float> rate) {
     /** Of a rule that saw nothing. */
-    public static final RuleState BEGIN = new RuleState(Double.NaN, 0, 0, 0);
+    public static final RuleState BEGIN =
+        new RuleState(OptionalDouble.empty(), 0, 0, Optional.empty());
+
+    /** Earlier releases wrote NaN for no best value, and 0 for no rate. */
+    public RuleState {
+      best = best.stream().filter(value -> !Double.isNaN(value)).findFirst();
+      rate = rate.filter(value -> value > 0);
+    }
   }
 
   /**

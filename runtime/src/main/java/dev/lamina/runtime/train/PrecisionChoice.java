@@ -1,16 +1,11 @@
 package dev.lamina.runtime.train;
 
-import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.graph.Device;
+import dev.lamina.runtime.machine.Processor;
 import dev.lamina.runtime.plan.Precision;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A precision for a machine, and why that one.
@@ -20,8 +15,6 @@ import java.util.stream.Collectors;
  *     processor has AMX-BF16}
  */
 public record PrecisionChoice(Precision precision, String reason) {
-  private static final Path CPUINFO = Path.of("/proc/cpuinfo");
-
   /**
    * Chooses for a device: for its GPU, where NVIDIA's driver says what that can do, else for the
    * processor.
@@ -38,7 +31,7 @@ public record PrecisionChoice(Precision precision, String reason) {
    * float32.
    */
   public static PrecisionChoice forProcessor() {
-    return forProcessor(flags(CPUINFO));
+    return forProcessor(Set.copyOf(Processor.here().flags()));
   }
 
   /**
@@ -77,23 +70,5 @@ public record PrecisionChoice(Precision precision, String reason) {
         ? new PrecisionChoice(
             Precision.FLOAT16, its + ", whose tensor cores take float16 and no bfloat16")
         : new PrecisionChoice(Precision.FLOAT32, its + ", below 7.0, where tensor cores begin");
-  }
-
-  /** Returns the words of the first line of flags: {@code flags}, on arm64 {@code Features}. */
-  static Set<String> flags(Path cpuinfo) {
-    if (!Files.isReadable(cpuinfo)) {
-      return Set.of();
-    }
-    try {
-      return Files.readString(cpuinfo)
-          .lines()
-          .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
-          .findFirst()
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .map(line -> Arrays.stream(line.split("\\s+")).collect(Collectors.toUnmodifiableSet()))
-          .orElse(Set.of());
-    } catch (IOException e) {
-      throw new LaminaException("Cannot read " + cpuinfo + ": " + e.getMessage() + ".", e);
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
@@ -58,8 +59,7 @@ final class RuleBook {
 
   /** Returns the rate of the next update, given what the schedule says. */
   float rate(float scheduled) {
-    float set = plateau.map(rule -> states.get(PLATEAU).rate()).orElse(0f);
-    return set > 0 ? set : scheduled;
+    return plateau.flatMap(rule -> states.get(PLATEAU).rate()).orElse(scheduled);
   }
 
   /** Returns whether early stopping ends the run. */
@@ -87,10 +87,10 @@ final class RuleBook {
     RuleState before = states.get(STOPPING);
     double value = rule.metric().of(epoch);
     if (rule.metric().better(value, before.best(), rule.minDelta())) {
-      states.put(STOPPING, new RuleState(value, 0, 0, 0));
+      states.put(STOPPING, new RuleState(OptionalDouble.of(value), 0, 0, Optional.empty()));
       bestWeights = rule.restoreBestWeights() ? Optional.of(weights.get()) : Optional.empty();
     } else {
-      states.put(STOPPING, new RuleState(before.best(), before.waited() + 1, 0, 0));
+      states.put(STOPPING, new RuleState(before.best(), before.waited() + 1, 0, Optional.empty()));
     }
   }
 
@@ -100,7 +100,7 @@ final class RuleBook {
     int cooldown = Math.max(0, before.cooldown() - 1);
     double value = rule.metric().of(epoch);
     if (rule.metric().better(value, before.best(), rule.minDelta())) {
-      return new RuleState(value, 0, cooldown, before.rate());
+      return new RuleState(OptionalDouble.of(value), 0, cooldown, before.rate());
     }
     if (before.cooldown() > 1) {
       return new RuleState(before.best(), 0, cooldown, before.rate());
@@ -110,6 +110,7 @@ final class RuleBook {
       return new RuleState(before.best(), waited, cooldown, before.rate());
     }
     float rate = Math.max(epoch.learningRate() * rule.factor(), rule.minRate());
-    return new RuleState(before.best(), 0, rule.cooldown(), Math.min(rate, epoch.learningRate()));
+    return new RuleState(
+        before.best(), 0, rule.cooldown(), Optional.of(Math.min(rate, epoch.learningRate())));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Of which epoch weights are. */
@@ -57,7 +58,9 @@ class KeptEpochTest {
         0,
         0.1f,
         history,
-        Map.of("EarlyStopping", new TrainingState.RuleState(1, waited, 0, 0)),
+        Map.of(
+            "EarlyStopping",
+            new TrainingState.RuleState(OptionalDouble.of(1), waited, 0, Optional.empty())),
         begin.times(),
         Optional.empty(),
         Optional.empty(),

@@ -3,18 +3,12 @@ package dev.lamina.runtime.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.runtime.plan.Precision;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PrecisionChoiceTest {
-  @TempDir Path folder;
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -32,7 +26,7 @@ class PrecisionChoiceTest {
 
   @Test
   void withoutAWordFromTheSystem() {
-    assertThat(PrecisionChoice.forProcessor(PrecisionChoice.flags(folder.resolve("none"))))
+    assertThat(PrecisionChoice.forProcessor(Set.of()))
         .isEqualTo(
             new PrecisionChoice(
                 Precision.FLOAT32,
@@ -65,24 +59,5 @@ class PrecisionChoiceTest {
     assertThat(GpuCapability.parse("9.0\n7.5\n", 1)).hasValue(7.5);
     assertThat(GpuCapability.parse("9.0\n", 1)).isEmpty();
     assertThat(GpuCapability.parse("[N/A]\n", 0)).isEmpty();
-  }
-
-  @Test
-  void readsWhatLinuxSays() throws IOException {
-    Path cpuinfo = folder.resolve("cpuinfo");
-    Files.writeString(
-        cpuinfo,
-        """
-        processor\t: 0
-        model name\t: AMD EPYC
-        flags\t\t: fpu vme avx512_bf16
-        bugs\t\t: spectre_v1
-
-        processor\t: 1
-        flags\t\t: other
-        """);
-
-    assertThat(PrecisionChoice.flags(cpuinfo))
-        .containsExactlyInAnyOrder("fpu", "vme", "avx512_bf16");
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class RuleBookTest {
@@ -73,11 +74,11 @@ class RuleBookTest {
 
   @Test
   void noNumberIsNeverBetter() {
-    assertThat(Metric.TRAIN_LOSS.better(Double.NaN, 5, 0)).isFalse();
-    assertThat(Metric.TRAIN_LOSS.better(Double.NaN, Double.NaN, 0)).isFalse();
-    assertThat(Metric.TRAIN_LOSS.better(5, Double.NaN, 0)).isTrue();
-    assertThat(Metric.TRAIN_ACCURACY.better(0.5, 0.4, 0.1)).isFalse();
-    assertThat(Metric.TRAIN_ACCURACY.better(0.51, 0.4, 0.1)).isTrue();
+    assertThat(Metric.TRAIN_LOSS.better(Double.NaN, OptionalDouble.of(5), 0)).isFalse();
+    assertThat(Metric.TRAIN_LOSS.better(Double.NaN, OptionalDouble.empty(), 0)).isFalse();
+    assertThat(Metric.TRAIN_LOSS.better(5, OptionalDouble.empty(), 0)).isTrue();
+    assertThat(Metric.TRAIN_ACCURACY.better(0.5, OptionalDouble.of(0.4), 0.1)).isFalse();
+    assertThat(Metric.TRAIN_ACCURACY.better(0.51, OptionalDouble.of(0.4), 0.1)).isTrue();
   }
 
   private static Rule plateau(int patience, int cooldown, float minRate) {

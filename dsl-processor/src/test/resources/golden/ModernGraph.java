@@ -22,15 +22,16 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Modern: [N, 33, 33, 3] to [N, 10], 91,686 parameters, 7.28 M multiply-adds, depth 18.
+ * Modern: [N, 33, 33, 3] to [N, 10], 92,766 parameters, 7.55 M multiply-adds, depth 19.
  *
  * <pre>
  * layer     output           parameters  multiply-adds
- * conv1     [N, 17, 17, 16]         464        124,848
+ * conv1     [N, 17, 17, 16]       1,416        395,352
  * conv2     [N, 9, 9, 64]         8,328        593,408
  * conv3     [N, 9, 9, 64]        74,564      5,972,480
  * spatial   [N, 9, 9, 64]         3,264        254,016
  * point     [N, 9, 9, 64]         4,224        331,776
+ * response  [N, 9, 9, 64]           128              0
  * scaled    [N, 9, 9, 64]            64              0
  * dropped   [N, 9, 9, 64]             0              0
  * sum       [N, 9, 9, 64]             0              0
@@ -43,7 +44,7 @@ import org.tensorflow.types.family.TFloating;
  * wide      [N, 18, 18, 64]           0              0
  * pooled    [N, 64]                   0              0
  * logits    [N, 10]                 650            640
- * total                          91,686      7,277,168
+ * total                          92,766      7,547,672
  * </pre>
  *
  * <p>With {@code @Defaults(bnEpsilon = 1.0E-6)} on the interface.
@@ -68,23 +69,23 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
   /**
    * Trained values, without moving statistics.
    */
-  public static final long PARAMETERS = 91_686L;
+  public static final long PARAMETERS = 92_766L;
 
   /**
    * Multiplications with their addition, for one image.
    */
-  public static final long MULTIPLY_ADDS = 7_277_168L;
+  public static final long MULTIPLY_ADDS = 7_547_672L;
 
   /**
    * Convolutions and dense layers on the longest path.
    */
-  public static final int DEPTH = 18;
+  public static final int DEPTH = 19;
 
   /**
    * Hash of operations, shapes and weight names: networks that have it in common can
    * load each other's checkpoints.
    */
-  public static final String FINGERPRINT = "04714e609ab369cd";
+  public static final String FINGERPRINT = "2276957229748656";
 
   /**
    * This network, for a trainer.
@@ -120,7 +121,8 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
     Operand<T> conv3 = conv3(conv2);
     Operand<T> spatial = spatial(conv3);
     Operand<T> point = point(spatial);
-    Operand<T> scaled = scaled(point);
+    Operand<T> response = response(point);
+    Operand<T> scaled = scaled(response);
     Operand<T> dropped = dropped(scaled);
     Operand<T> sum = sum(dropped, conv3);
     Operand<T> left = left(sum);
@@ -132,20 +134,24 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
     Operand<T> wide = wide(shuffled);
     Operand<T> pooled = pooled(wide);
     Operand<T> logits = logits(pooled);
-    return new Outputs<>(conv1, conv2, conv3, spatial, point, scaled, dropped, sum, left, right,
-        even, odd, both, shuffled, wide, pooled, logits);
+    return new Outputs<>(conv1, conv2, conv3, spatial, point, response, scaled, dropped, sum, left,
+        right, even, odd, both, shuffled, wide, pooled, logits);
   }
 
   /**
-   * {@code @Conv(filters = 16, stride = 2, norm = BATCH, activation = HARD_SWISH)}:
+   * {@code @DeepStem(filters = {8, 16}, activation = HARD_SWISH)}:
    * [N, 33, 33, 3] to [N, 17, 17, 16].
    */
   private Operand<T> conv1(Operand<T> input) {
     String layer = "conv1";
     Ops tf = w.scope(layer);
-    // 3x3 convolution, stride 2 -> [N, 17, 17, 16]
-    Operand<T> x = tf.nn.conv2d(input, w.kernel(layer + "/kernel", 3, 3, 3, 16), STRIDE_2, SAME);
-    return Nn.hardSwish(tf, batchNorm(tf, x, layer + "/norm", 16));
+    // 3x3 convolution, stride 2 -> [N, 17, 17, 8]
+    Operand<T> x = tf.nn.conv2d(input,
+        w.kernel(layer + "/conv1/kernel", 3, 3, 3, 8), STRIDE_2, SAME);
+    x = Nn.hardSwish(tf, batchNorm(tf, x, layer + "/norm1", 8));
+    // 3x3 convolution -> [N, 17, 17, 16]
+    x = tf.nn.conv2d(x, w.kernel(layer + "/conv2/kernel", 3, 3, 8, 16), STRIDE_1, SAME);
+    return Nn.hardSwish(tf, batchNorm(tf, x, layer + "/norm2", 16));
   }
 
   /**
@@ -290,6 +296,17 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
   }
 
   /**
+   * {@code @ResponseNorm}: [N, 9, 9, 64] to [N, 9, 9, 64].
+   */
+  private Operand<T> response(Operand<T> input) {
+    String layer = "response";
+    Ops tf = w.scope(layer);
+    // each channel by its share of the response -> [N, 9, 9, 64]
+    return Norms.response(tf, input, w.scale(layer + "/scale", Initializer.ZEROS, 64),
+        w.offset(layer + "/offset", 64));
+  }
+
+  /**
    * {@code @LayerScale}: [N, 9, 9, 64] to [N, 9, 9, 64].
    */
   private Operand<T> scaled(Operand<T> input) {
@@ -430,8 +447,8 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
    *
    * @param <T> the type they are computed in
    */
-  @DeclaredLayers({"conv1", "conv2", "conv3", "spatial(conv3)", "point", "scaled", "dropped",
-          "sum(dropped, conv3)", "left(sum)", "right(sum)", "even(left)", "odd(right)",
+  @DeclaredLayers({"conv1", "conv2", "conv3", "spatial(conv3)", "point", "response", "scaled",
+          "dropped", "sum(dropped, conv3)", "left(sum)", "right(sum)", "even(left)", "odd(right)",
           "both(even, odd)", "shuffled", "wide", "pooled", "logits"})
   public static final class Outputs<T extends TFloating> {
     /**
@@ -458,6 +475,11 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
      * [N, 9, 9, 64].
      */
     public final Operand<T> point;
+
+    /**
+     * [N, 9, 9, 64].
+     */
+    public final Operand<T> response;
 
     /**
      * [N, 9, 9, 64].
@@ -520,14 +542,16 @@ public final class ModernGraph<T extends TFloating> implements NetworkGraph<T> {
     public final Operand<T> logits;
 
     private Outputs(Operand<T> conv1, Operand<T> conv2, Operand<T> conv3, Operand<T> spatial,
-        Operand<T> point, Operand<T> scaled, Operand<T> dropped, Operand<T> sum, Operand<T> left,
-        Operand<T> right, Operand<T> even, Operand<T> odd, Operand<T> both, Operand<T> shuffled,
-        Operand<T> wide, Operand<T> pooled, Operand<T> logits) {
+        Operand<T> point, Operand<T> response, Operand<T> scaled, Operand<T> dropped,
+        Operand<T> sum, Operand<T> left, Operand<T> right, Operand<T> even, Operand<T> odd,
+        Operand<T> both, Operand<T> shuffled, Operand<T> wide, Operand<T> pooled,
+        Operand<T> logits) {
       this.conv1 = conv1;
       this.conv2 = conv2;
       this.conv3 = conv3;
       this.spatial = spatial;
       this.point = point;
+      this.response = response;
       this.scaled = scaled;
       this.dropped = dropped;
       this.sum = sum;

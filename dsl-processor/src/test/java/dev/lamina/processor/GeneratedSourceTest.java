@@ -106,13 +106,14 @@ class GeneratedSourceTest {
         @Network(input = {33, 33, 3})
         @Defaults(bnEpsilon = 1e-6)
         interface Modern {
-          @Conv(filters = 16, stride = 2, norm = BATCH, activation = HARD_SWISH) Layer conv1();
+          @DeepStem(filters = {8, 16}, activation = HARD_SWISH)                  Layer conv1();
           @Bottleneck(filters = 16, blocks = 2, stride = 2, groupWidth = 8,
                       shortcut = Shortcut.AVERAGE, squeeze = 16)                 Layer conv2();
           @Residual(filters = 64, order = PRE_ACTIVATION, activation = RELU6,
                     squeezeWidth = 4, gate = HARD_SIGMOID, dropPath = 0.1)       Layer conv3();
           @Conv(filters = 64, kernel = 7, depthwise = true, norm = Norm.LAYER)   Layer spatial(Layer conv3);
           @Conv(filters = 64, kernel = 1, norm = Norm.GROUP, activation = GELU)  Layer point();
+          @ResponseNorm                                                          Layer response();
           @LayerScale                                                            Layer scaled();
           @DropPath(rate = 0.2)                                                  Layer dropped();
           @Add                                                                   Layer sum(Layer dropped, Layer conv3);

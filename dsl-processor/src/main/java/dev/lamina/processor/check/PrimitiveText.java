@@ -152,6 +152,11 @@ final class PrimitiveText implements Primitive.Visitor<String> {
     return "Upsample[factor=" + p.factor() + "]";
   }
 
+  @Override
+  public String responseNorm(Primitive.ResponseNorm p) {
+    return "ResponseNorm[]";
+  }
+
   private static String window(Window window) {
     return "Window[size="
         + window.size()

@@ -257,6 +257,12 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
         weight.shape().get(0));
   }
 
+  @Override
+  public CodeBlock responseNorm(Primitive.ResponseNorm p) {
+    return CodeBlock.of(
+        "$T.response(tf, $L,$W$L,$W$L)", Names.NORMS, inputs.get(0), scale("ZEROS"), offset());
+  }
+
   private CodeBlock scale(String start) {
     Weight weight = operation.weights().get(0);
     CodeBlock full = name.apply(weight.name());

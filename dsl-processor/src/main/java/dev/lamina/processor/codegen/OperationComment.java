@@ -147,6 +147,11 @@ record OperationComment(Operation operation) implements Primitive.Visitor<String
     return "each pixel " + p.factor() + " times in both directions";
   }
 
+  @Override
+  public String responseNorm(Primitive.ResponseNorm p) {
+    return "each channel by its share of the response";
+  }
+
   /**
    * The declared padding, where it is made of a pad of its own and {@code VALID}.
    *

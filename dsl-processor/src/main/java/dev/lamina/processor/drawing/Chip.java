@@ -179,6 +179,11 @@ record Chip(Primitive.Category category, List<String> lines) {
       return List.of("upsample", "\u00d7 " + p.factor());
     }
 
+    @Override
+    public List<String> responseNorm(Primitive.ResponseNorm p) {
+      return List.of("response norm");
+    }
+
     private static List<String> pool(String what, Window window) {
       List<String> lines = new ArrayList<>();
       lines.add(square(window.size()) + " " + what);

@@ -22,6 +22,8 @@ public final class SurfaceLayers {
     all.put("AvgPool", SinglePrimitive.of(c -> new Primitive.AvgPool(Windows.pool(c))));
     all.put("GlobalAvgPool", SinglePrimitive.of(c -> new Primitive.GlobalAvgPool()));
     all.put("BatchNorm", SinglePrimitive.of(c -> c.defaults().batchNorm(false)));
+    all.put("DeepStem", new DeepStemLayer());
+    all.put("ResponseNorm", SinglePrimitive.of(c -> new Primitive.ResponseNorm()));
     all.put("LayerNorm", SinglePrimitive.of(c -> c.defaults().layerNorm(false)));
     all.put(
         "GroupNorm",

@@ -358,6 +358,19 @@ public sealed interface Primitive {
     }
   }
 
+  /** Every channel by its share of the map's response (Woo et al. 2023), added to itself. */
+  record ResponseNorm() implements Primitive {
+    @Override
+    public Category category() {
+      return Category.NORM;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.responseNorm(this);
+    }
+  }
+
   /** One answer a primitive. */
   interface Visitor<R> {
     R convolution(Convolution p);
@@ -405,6 +418,8 @@ public sealed interface Primitive {
     R shuffle(Shuffle p);
 
     R upsample(Upsample p);
+
+    R responseNorm(ResponseNorm p);
   }
 
   /** What it is to those who treat several alike. */

@@ -259,6 +259,11 @@ public final class ShapeRules implements Primitive.Visitor<Inferred> {
         .orElseGet(() -> known(new Shape.Map((int) height, (int) width, in.channels())));
   }
 
+  @Override
+  public Inferred responseNorm(Primitive.ResponseNorm p) {
+    return first() instanceof Shape.Map in ? known(in) : needsMap("@ResponseNorm");
+  }
+
   private Inferred slide(Window window, Shape.Map in, int channels, String attribute) {
     Pads pads = window.pads(in.height(), in.width());
     Optional<Integer> height = window.outputs(in.height(), pads.top(), pads.bottom());

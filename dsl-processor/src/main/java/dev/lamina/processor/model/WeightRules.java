@@ -150,6 +150,11 @@ final class WeightRules implements Primitive.Visitor<List<Weight>> {
     return List.of();
   }
 
+  @Override
+  public List<Weight> responseNorm(Primitive.ResponseNorm p) {
+    return scaleAndOffset();
+  }
+
   private List<Weight> scaleAndOffset() {
     List<Integer> channels = List.of(channels());
     return List.of(weight(Role.SCALE, channels), weight(Role.OFFSET, channels));

@@ -37,6 +37,8 @@ final class Chain {
           "Dropout",
           "Scale",
           "LayerNorm",
+          "ResponseNorm",
+          "DeepStem",
           "GroupNorm",
           "LayerScale",
           "DropPath",

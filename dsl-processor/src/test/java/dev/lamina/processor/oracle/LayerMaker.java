@@ -54,6 +54,14 @@ final class LayerMaker {
             layer.with("rate", dice.pick(0.1, 0.25, 0.5, 0.9));
             yield in;
           }
+          case "DeepStem" -> {
+            List<Integer> filters = dice.pick(List.of(2, 3), List.of(4), List.of(3, 2, 4));
+            int stride = placed.stride(dice, layer, true, dice.pick(1, 2));
+            layer.with("filters", filters);
+            activate(layer);
+            yield in.every(stride, filters.get(filters.size() - 1));
+          }
+          case "ResponseNorm" -> in;
           case "LayerScale" -> {
             if (dice.chance(0.7)) {
               layer.with("initial", dice.pick(1e-6, 0.1, 1.0));

@@ -211,6 +211,8 @@ final class Reference {
           case "Concat" -> ops.concat(inputs);
           case "Multiply" -> ops.multiply(x, inputs.get(1));
           case "Dropout", "DropPath" -> x;
+          case "DeepStem" -> stem(layer, x);
+          case "ResponseNorm" -> ops.responseNorm(x, layer.name());
           case "LayerNorm" -> ops.layerNorm(x, layer.name());
           case "GroupNorm" -> ops.groupNorm(x, layer.name(), layer.integer("groups", 32));
           case "LayerScale" -> ops.channelScale(x, layer.name());
@@ -223,9 +225,26 @@ final class Reference {
         };
     return ops.activate(
         y,
-        layer.annotation().matches("Residual|Bottleneck")
+        layer.annotation().matches("Residual|Bottleneck|DeepStem")
             ? Activation.NONE
             : layer.constant("activation", Activation.NONE));
+  }
+
+  /** Convolutions of 3x3, each with a norm and an activation. */
+  private Operand<TFloat32> stem(Declared layer, Operand<TFloat32> x) {
+    Operand<TFloat32> y = x;
+    List<Integer> filters = layer.integers("filters");
+    for (int i = 1; i <= filters.size(); i++) {
+      Slide slide =
+          new Slide(3, i == 1 ? layer.integer("stride", 2) : 1, 1, Border.explicit(1, 1, 1, 1));
+      String name = layer.name();
+      y =
+          ops.convolution(
+              y, name + "/conv" + i, filters.get(i - 1), 1, ops.defaults().bias(), slide);
+      y = ops.norm(y, name + "/norm" + i, ops.defaults().norm());
+      y = ops.activate(y, layer.constant("activation", Activation.RELU));
+    }
+    return y;
   }
 
   /** The identity, a projection, or zero channels around every stride-th pixel. */

@@ -11,6 +11,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Sum;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -182,6 +183,18 @@ final class ReferenceOps {
     return tf.math.div(
         tf.math.sub(x, mean),
         tf.math.sqrt(tf.math.add(variance, tf.constant((float) defaults.epsilon()))));
+  }
+
+  /** The length of each channel over the mean length, by TensorFlow's own norm. */
+  Operand<TFloat32> responseNorm(Operand<TFloat32> x, String name) {
+    if (x.shape().numDimensions() != 4) {
+      throw new IllegalArgumentException("a response norm takes a map");
+    }
+    Operand<TFloat32> length =
+        tf.math.sqrt(tf.sum(tf.math.square(x), tf.constant(new int[] {1, 2}), Sum.keepDims(true)));
+    Operand<TFloat32> mean = tf.math.mean(length, tf.constant(3), Mean.keepDims(true));
+    Operand<TFloat32> share = tf.math.div(length, tf.math.add(mean, tf.constant(1e-6f)));
+    return tf.math.add(x, affine(tf.math.mul(x, share), name));
   }
 
   private Operand<TFloat32> affine(Operand<TFloat32> x, String name) {

@@ -3,6 +3,7 @@ package dev.lamina.runtime.graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Sum;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
@@ -52,6 +53,37 @@ public final class Norms {
         ? like(x, groupIn(tf, Casts.to(tf, x, TFloat64.class), groups, scale, offset, epsilon), tf)
         : like(x, groupIn(tf, Casts.to(tf, x, TFloat32.class), groups, scale, offset, epsilon), tf);
   }
+
+  /**
+   * Adds to each value its product with its channel's share of the response: the channel's length
+   * over the map, divided by the mean length of all channels (Woo et al. 2023).
+   *
+   * @param x [N, height, width, channels]
+   * @param scale [channels], of the products
+   * @param offset [channels]
+   */
+  public static <T extends TFloating> Operand<T> response(
+      Ops tf, Operand<T> x, Operand<TFloat32> scale, Operand<TFloat32> offset) {
+    return x.type() == TFloat64.class
+        ? like(x, responseIn(tf, Casts.to(tf, x, TFloat64.class), scale, offset), tf)
+        : like(x, responseIn(tf, Casts.to(tf, x, TFloat32.class), scale, offset), tf);
+  }
+
+  private static <W extends TFloating> Operand<W> responseIn(
+      Ops tf, Operand<W> x, Operand<TFloat32> scale, Operand<TFloat32> offset) {
+    Operand<W> squares =
+        tf.sum(tf.math.square(x), tf.constant(new int[] {1, 2}), Sum.keepDims(true));
+    // A root has no slope at zero, where a channel has nothing but zeros.
+    Operand<W> tiny = Casts.to(tf, tf.constant(LEAST), x.type());
+    Operand<W> length = tf.math.sqrt(tf.math.add(squares, tiny));
+    Operand<W> all = tf.math.add(mean(tf, length, -1), Casts.to(tf, tf.constant(ADDED), x.type()));
+    return tf.math.add(x, affine(tf, tf.math.mul(x, tf.math.div(length, all)), scale, offset));
+  }
+
+  /** As timm adds to the mean length. */
+  private static final float ADDED = 1e-6f;
+
+  private static final float LEAST = 1e-12f;
 
   /**
    * Returns each channel times its weight.

@@ -24,6 +24,18 @@ class NormsTest {
   }
 
   @Test
+  void aResponseNormAddsTheChannelsShare() {
+    try (GraphFixture f = new GraphFixture(0)) {
+      // Lengths 5 and 15 over two pixels, mean 10: shares 0.5 and 1.5.
+      Operand<TFloat32> x = f.tf.constant(new float[][][][] {{{{3, 9}, {4, 12}}}});
+      Operand<TFloat32> scale = f.tf.constant(new float[] {2, 1});
+      Operand<TFloat32> offset = f.tf.constant(new float[] {0, 0.5f});
+      assertThat(f.run(Norms.response(f.tf, x, scale, offset)))
+          .containsExactly(new float[] {6, 23, 8, 30.5f}, NEAR);
+    }
+  }
+
+  @Test
   void aGroupNormIsOfAllPixelsAndTheGroupsChannels() {
     try (GraphFixture f = new GraphFixture(0)) {
       // The first two channels have 1, 3, 1, 3; the others 0, 8, 4, 4, of mean 4.

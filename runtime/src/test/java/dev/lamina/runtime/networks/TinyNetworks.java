@@ -213,6 +213,9 @@ public final class TinyNetworks {
               tf, Nn.pad(tf, x, 2), w.kernel("spatial/kernel", 3, 3, 1, 4), 1, 2, 4, Nn.VALID);
       spatial =
           Norms.layer(tf, spatial, w.scale("layer/scale", 4), w.offset("layer/offset", 4), 1e-5f);
+      spatial =
+          Norms.response(
+              tf, spatial, w.scale("response/scale", 0.3f, 4), w.offset("response/offset", 4));
       spatial = Norms.scaleChannels(tf, spatial, w.scale("scaled/scale", 0.5f, 4));
       x = l.add(x, spatial);
       x = Channels.upsample(tf, Channels.part(tf, Channels.shuffle(tf, x, 2), 2, 2), 2);

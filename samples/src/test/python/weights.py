@@ -102,10 +102,6 @@ NARROW = {
 FULL = {
     "ResNet18": lambda: timm.create_model("resnet18"),
     "ResNet34": lambda: timm.create_model("resnet34"),
-    "ResNet50": lambda: timm.create_model("resnet50"),
-    "ResNet101": lambda: timm.create_model("resnet101"),
-    "WideResNet50x2": lambda: timm.create_model("wide_resnet50_2"),
-    "ResNeXt50": lambda: timm.create_model("resnext50_32x4d"),
 }
 
 

@@ -31,9 +31,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Imported networks say what timm's say of the same pictures. Weights are made on both sides by a
@@ -62,6 +64,17 @@ class WeightGoldensTest {
   void narrow(String name, String scheme) throws Exception {
     Golden golden = golden("narrow", name);
     WeightTable table = table(name, scheme);
+    assertThat(table.entries()).hasSize(golden.tensors());
+    assertThat(difference(table, WeightFormula.file(table), golden)).isLessThan(TOLERANCE);
+  }
+
+  /** In their published sizes; a minute each, so only with {@code -Pgoldens}. */
+  @ParameterizedTest
+  @EnabledIfSystemProperty(named = "lamina.goldens", matches = "true")
+  @ValueSource(strings = {"ResNet18", "ResNet34"})
+  void full(String name) throws Exception {
+    Golden golden = golden("full", name);
+    WeightTable table = table(name, "timm-resnet");
     assertThat(table.entries()).hasSize(golden.tensors());
     assertThat(difference(table, WeightFormula.file(table), golden)).isLessThan(TOLERANCE);
   }

@@ -73,7 +73,7 @@ class ClassificationTextTest {
             "{\"dataset\":\"petstest\",\"images\":12,\"loss\":0.512390,\"top1\":0.750000,"
                 + "\"top5\":1.000000,\"classes\":[{\"name\":\"cat\",\"images\":8,"
                 + "\"accuracy\":0.875000},")
-        .contains("\"name\":\"a\\u001b[31mnt\",\"images\":0,\"accuracy\":null}]")
+        .contains("\"name\":\"a\\u001B[31mnt\",\"images\":0,\"accuracy\":null}]")
         .endsWith("\"confusion\":[[7,1,0],[2,2,0],[0,0,0]]}");
   }
 

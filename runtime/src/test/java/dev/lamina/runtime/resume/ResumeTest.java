@@ -132,7 +132,7 @@ class ResumeTest {
             " is of TinyBasic, which is another network than TinyPlain is now:\n"
                 + "  its layers read alike, but their defaults, blocks or bodies differ"
                 + " (fingerprints TinyBasic by hand and TinyPlain by hand)\n"
-                + "Give that network, or begin anew from its weights.");
+                + "Give that network, or begin anew.");
   }
 
   @Test
@@ -164,7 +164,8 @@ class ResumeTest {
                     new DatasetSplit("bars", changed, data.test(), data.validation()),
                     List.of()))
         .isInstanceOf(LaminaException.class)
-        .hasMessageContaining("is other data. Give the same images, or begin anew.");
+        .hasMessageContaining(
+            "is other data. Give the same images, or begin anew from its weights.");
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,9 +41,15 @@ class Float16Test {
           .withWeightDecay(WeightDecay.NONE)
           .withAugmentation(Augmentation.NONE);
 
+  /** Squashed values are flat: a step of theirs is less than the last digit of a weight. */
+  static Stream<Named<NetworkDefinition>> networks() {
+    return GradientTest.networks()
+        .filter(network -> !network.getPayload().equals(TinyNetworks.SQUASHED));
+  }
+
   /** Float16 rounds to 11 bits, an error of 2^-11; layers add up to a few of these. */
   @ParameterizedTest
-  @MethodSource("dev.lamina.runtime.step.GradientTest#networks")
+  @MethodSource("networks")
   void gradientsAreThoseOfFloat32(NetworkDefinition network) {
     Map<String, float[]> expected = changes(network, PLAN);
     Map<String, float[]> actual = changes(network, PLAN.withPrecision(Precision.FLOAT16));
@@ -58,7 +66,7 @@ class Float16Test {
   private static Map<String, float[]> changes(NetworkDefinition network, TrainingPlan plan) {
     try (Trainer trainer = open(network, plan)) {
       Map<String, float[]> changes = VariableValues.of(trainer);
-      step(trainer, 0);
+      stepWithoutOverflow(trainer);
       VariableValues.of(trainer)
           .forEach(
               (name, after) -> {
@@ -69,6 +77,15 @@ class Float16Test {
               });
       changes.keySet().removeIf(name -> name.startsWith(LossScale.SCALE));
       return changes;
+    }
+  }
+
+  /** A step whose gradients overflow changes nothing but the scale, which it halves. */
+  private static void stepWithoutOverflow(Trainer trainer) {
+    float scale = LossScale.FIRST;
+    while (step(trainer, 0).nextScale().orElse(scale) < scale) {
+      scale /= 2;
+      assertThat(scale).as("a scale without overflow").isGreaterThan(1);
     }
   }
 

@@ -219,7 +219,7 @@ class WorkersCommandTest {
   @Test
   void saysThatWorkersTakeTurns() {
     ClusterOptions options = new ClusterOptions();
-    new CommandLine(options).parseArgs("--workers", "5");
+    Choices.register(new CommandLine(options)).parseArgs("--workers", "5");
     assertThat(options.crowd(2))
         .contains(
             "5 workers take turns on the 2 threads of this machine, each with memory of its own.");

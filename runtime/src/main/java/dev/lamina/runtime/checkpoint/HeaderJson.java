@@ -24,10 +24,7 @@ record HeaderJson(Map<String, StoredTensor> tensors, Map<String, String> metadat
   static final String METADATA = "__metadata__";
 
   private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .build();
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
   /**
    * Parses a header.

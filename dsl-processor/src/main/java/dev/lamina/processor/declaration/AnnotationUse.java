@@ -64,6 +64,11 @@ public record AnnotationUse(String name, Map<String, Attribute> attributes, Orig
     return ((List<?>) value(attribute)).stream().map(AnnotationUse.class::cast).toList();
   }
 
+  /** Whether an attribute is one number, and not a list of them. */
+  public boolean isNumber(String attribute) {
+    return value(attribute) instanceof Number;
+  }
+
   /** A whole number. */
   public int integer(String attribute) {
     return ((Number) value(attribute)).intValue();

@@ -110,7 +110,10 @@ record TriedChanges(
     String width = has("units") ? "units" : "filters";
     List<Integer> now = shape.dimensions();
     List<Integer> goal = near.dimensions();
-    if (!has(width) || !use().explicit(width) || now.size() != goal.size()) {
+    if (!has(width)
+        || !use().isNumber(width)
+        || !use().explicit(width)
+        || now.size() != goal.size()) {
       return List.of();
     }
     long product = (long) use().integer(width) * goal.get(goal.size() - 1);

@@ -64,7 +64,13 @@ final class AttemptProcess implements AutoCloseable {
       String line = batch.stream().map(AttemptProcess::text).collect(Collectors.joining(";"));
       running.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
       running.getOutputStream().flush();
-      return listen(running.inputReader(StandardCharsets.UTF_8), batch, tally, failures);
+      Optional<NetworkMaker.Seeds> ended =
+          listen(running.inputReader(StandardCharsets.UTF_8), batch, tally, failures);
+      if (ended.isPresent()) {
+        // It may still be ending, and the next batch is for another one.
+        running.destroyForcibly().onExit().join();
+      }
+      return ended;
     } finally {
       limit.cancel(false);
     }

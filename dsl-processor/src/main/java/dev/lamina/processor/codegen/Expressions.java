@@ -181,14 +181,20 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
         : CodeBlock.of("$T.padChannels(tf, $L,$W$L,$W$L)", Names.NN, pixels, p.before(), p.after());
   }
 
-  @Override
-  public CodeBlock dropout(Primitive.Dropout p) {
+  /** What draws numbers in training names itself: its draws depend on that. */
+  private CodeBlock drawn(String method, double rate) {
     return CodeBlock.of(
-        "$T.dropout(tf, w, $L,$W$L,$W$L)",
+        "$T.$L(tf, w, $L,$W$L,$W$L)",
         Names.NN,
+        method,
         inputs.get(0),
         name.apply(operation.name()),
-        Literals.floating(p.rate()));
+        Literals.floating(rate));
+  }
+
+  @Override
+  public CodeBlock dropout(Primitive.Dropout p) {
+    return drawn("dropout", p.rate());
   }
 
   @Override
@@ -279,12 +285,7 @@ final class Expressions implements Primitive.Visitor<CodeBlock> {
 
   @Override
   public CodeBlock dropPath(Primitive.DropPath p) {
-    return CodeBlock.of(
-        "$T.dropPath(tf, w, $L,$W$L,$W$L)",
-        Names.NN,
-        inputs.get(0),
-        name.apply(operation.name()),
-        Literals.floating(p.rate()));
+    return drawn("dropPath", p.rate());
   }
 
   @Override

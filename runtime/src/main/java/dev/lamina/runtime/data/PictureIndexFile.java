@@ -47,8 +47,9 @@ final class PictureIndexFile {
     Map<Path, PictureIndex.Entry> known = read();
     PictureIndex index =
         PictureIndex.of(folder, pictures, known, listener, (number, picture) -> {});
-    if (index.looked() > 0 || known.size() != index.byFile().size()) {
-      write(index.byFile(), listener);
+    Map<Path, PictureIndex.Entry> now = index.byFile();
+    if (index.looked() > 0 || known.size() != now.size()) {
+      write(now, listener);
     }
     return index;
   }
